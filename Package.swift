@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list of settings for every target: Swift 6 mode, upcoming features, warnings are errors.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// The floors of DESIGN: each target names exactly what it may import.
+let floors: [(name: String, dependencies: [Target.Dependency])] = [
+    ("Diagnostics", []),
+    ("TextScanning", []),
+    ("AppendixModel", ["Diagnostics", "TextScanning", crypto]),
+    ("RuleLanguage", ["AppendixModel", "Diagnostics", "TextScanning"]),
+    ("DescriptionReader", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", yams]),
+    ("FormLayout", ["AppendixModel", "RuleLanguage", "TextScanning"]),
+    ("OfficeContainers", ["Diagnostics", "TextScanning", "CLibXML2", "CLibdeflate", "CZlib"]),
+    ("FormWriters", ["FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]),
+    ("SubmissionReaders", ["FormLayout", "OfficeContainers", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("Alignment", ["SubmissionReaders", "FormLayout", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("SubmissionChecks", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("MergeEngine", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning"]),
+    (
+        "Workflows",
+        [
+            "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters", "OfficeContainers",
+            "FormLayout", "DescriptionReader", "RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", crypto,
+        ]
+    ),
+]
+
+let testSupport: [Target.Dependency] = ["TestSupport"]
+
+let package = Package(
+    name: "PhuLuc",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "phuluc", targets: ["phuluc"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    ]
+        + floors.map { .target(name: $0.name, dependencies: $0.dependencies, swiftSettings: settings) }
+        + [
+            .executableTarget(
+                name: "phuluc",
+                dependencies: [
+                    "Workflows", "AppendixModel", "Diagnostics", "TextScanning", "FormLayout", argumentParser,
+                ],
+                swiftSettings: settings)
+        ]
+)

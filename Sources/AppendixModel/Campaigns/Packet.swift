@@ -1,0 +1,89 @@
+/// The part of a form that one unit fills: its rows, and their cells in printed order.
+public struct FormSlice: Sendable {
+    /// The form.
+    public let form: Form
+    /// For each table, the indexes of the entries that are printed.
+    public let rows: [[Int]]
+    /// The cells of those rows, captions included, in printed order.
+    public let cells: [CellDefinition]
+    /// Token of this issue: resolves to campaign, unit and description.
+    public let token: String
+
+    /// The slice of a form that holds the rows `isIncluded` accepts, with the captions above them.
+    ///
+    /// - Returns: nil when no row is included.
+    public init?(of form: Form, issuer: IssueToken.Issuer, where isIncluded: (RowEntry) -> Bool) {
+        var rows: [[Int]] = []
+        for table in form.tables {
+            var kept = Set<Int>()
+            for (index, entry) in table.entries.enumerated() where isIncluded(entry) {
+                kept.insert(index)
+                var parent = entry.parent
+                while let above = parent, table.entries[above].row.isCaption {
+                    kept.insert(above)
+                    parent = table.entries[above].parent
+                }
+            }
+            rows.append(kept.sorted())
+        }
+        guard rows.contains(where: { !$0.isEmpty }) else { return nil }
+        self.form = form
+        self.rows = rows
+        let kept = rows.map(Set.init)
+        cells = form.cells.filter { kept[$0.table].contains($0.row) }
+        token = issuer.token(
+            form: form.id, contentHash: form.contentHash,
+            rows: zip(form.tables, rows).map { table, rows in
+                table.id + ":" + rows.map { table.entries[$0].path }.joined(separator: ",")
+            })
+    }
+
+    /// The cells a person is asked for.
+    public var inputCells: [CellDefinition] { cells.filter(\.spec.isInput) }
+
+    /// Whether every row of the form is in it.
+    public var isWhole: Bool { cells.count == form.cells.count }
+}
+
+/// What a unit gets (bộ biểu): its forms, or its slices of shared forms.
+public struct Packet: Sendable {
+    /// Who fills it.
+    public let unit: ReportingUnit
+    /// Its forms, in the campaign's order.
+    public let slices: [FormSlice]
+
+    /// Makes a packet.
+    public init(unit: ReportingUnit, slices: [FormSlice]) {
+        self.unit = unit
+        self.slices = slices
+    }
+
+    /// The custom document property and the first sheet's code: `campaign unit form=TOKEN …`.
+    public func issueText(campaign: String) -> String {
+        ([campaign, unit.code] + slices.map { "\($0.form.id)=\($0.token)" }).joined(separator: " ")
+    }
+}
+
+extension Campaign {
+    /// The packets of all units that are responsible for something, in the order of the register.
+    public func packets() -> [Packet] { units.compactMap { packet(for: $0) } }
+
+    /// The packet of one unit, nil when it fills no form.
+    public func packet(for unit: ReportingUnit) -> Packet? {
+        let held = Set(roles.keys.filter { holders(of: $0).contains(unit.code) })
+        if held.isEmpty { return nil }
+        let issuer = IssueToken.Issuer(campaign: id, unit: unit.code)
+        let slices = forms.compactMap { form in
+            FormSlice(of: form, issuer: issuer) { entry in
+                held.contains(entry.responsible) && (!entry.row.isCaption || entry.children.isEmpty)
+            }
+        }
+        return slices.isEmpty ? nil : Packet(unit: unit, slices: slices)
+    }
+
+    /// All forms whole, in one packet: what a merged table prints.
+    public func wholePacket(for unit: ReportingUnit) -> Packet {
+        let issuer = IssueToken.Issuer(campaign: id, unit: unit.code)
+        return Packet(unit: unit, slices: forms.compactMap { FormSlice(of: $0, issuer: issuer) { _ in true } })
+    }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+public import TextScanning
+
+/// The value of a reported cell.
+public enum CellValue: Sendable, Hashable {
+    /// count, number, percent.
+    case number(ExactDecimal)
+    /// flag.
+    case flag(Bool)
+    /// text, choice, and a flag_or_text that holds words.
+    case text(String)
+    /// Two numbers, a percentage as typed, or both.
+    case rate(received: ExactDecimal?, onTime: ExactDecimal?, percent: ExactDecimal?)
+    /// Points of a maximum.
+    case score(points: ExactDecimal, maximum: ExactDecimal)
+
+    /// The number rules calculate with, if there is one.
+    public var number: ExactDecimal? {
+        switch self {
+        case .number(let number): number
+        case .flag(let flag): ExactDecimal(flag ? 1 : 0)
+        case .score(let points, _): points
+        case .text, .rate: nil
+        }
+    }
+
+    /// How a form shows it, in Vietnamese.
+    public var display: String {
+        switch self {
+        case .number(let number): number.vietnameseText
+        case .flag(let flag): flag ? "1" : "0"
+        case .text(let text): text
+        case .rate(let received?, let onTime?, let percent):
+            received.vietnameseText + "/" + onTime.vietnameseText + (percent.map { " (\($0.vietnameseText)%)" } ?? "")
+        case .rate(_, _, let percent): (percent?.vietnameseText ?? "") + "%"
+        case .score(let points, let maximum): points.vietnameseText + "/" + maximum.vietnameseText
+        }
+    }
+}
+
+/// One cell as read or merged: state, value, and how it was written and placed.
+public struct Figure: Sendable, Hashable {
+    /// What is known.
+    public var state: CellState
+    /// The value when `state` is `reported`.
+    public var value: CellValue?
+    /// As written in the file.
+    public var text: String
+    /// Where: `Sheet!D7`.
+    public var at: String
+    /// How it was placed ("mã dòng ẩn, mã cột ẩn").
+    public var how: String
+    /// 0 to 1.
+    public var confidence: Double
+
+    /// A blank.
+    public static let blank = Figure(state: .blank)
+
+    /// Makes a figure.
+    public init(
+        state: CellState, value: CellValue? = nil, text: String = "", at: String = "", how: String = "",
+        confidence: Double = 1
+    ) {
+        self.state = state
+        self.value = value
+        self.text = text
+        self.at = at
+        self.how = how
+        self.confidence = confidence
+    }
+
+    /// A reported value.
+    public static func reported(_ value: CellValue) -> Figure { Figure(state: .reported, value: value) }
+
+    /// State and value are equal, however they were written.
+    public func isSame(as other: Figure) -> Bool { state == other.state && value == other.value }
+
+    /// How a form shows it: the value, or the token of its state; empty for a blank.
+    public var display: String { value?.display ?? state.token ?? (state == .unresolved ? text : "") }
+}

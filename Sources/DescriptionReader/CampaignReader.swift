@@ -1,0 +1,179 @@
+public import AppendixModel
+public import Diagnostics
+import RuleLanguage
+import Yams
+
+/// Reads a campaign: `campaign.yaml`, `units.csv` and the forms it names.
+public enum CampaignReader {
+    static let keys = [
+        "campaign", "short", "title", "document", "legal_basis", "place", "receiver", "coordinator", "merge", "attached", "dates",
+        "calendar", "roles", "contacts", "deliverables", "forms", "guide", "note",
+    ]
+
+    /// Reads a campaign whose files are given by name.
+    ///
+    /// - Parameter file: the text of a file of the folder, nil when there is no such file.
+    /// - Returns: the campaign, nil when anything contradicts itself; and everything that is wrong, at once.
+    public static func read(_ file: (String) -> String?) -> Checked<Campaign?> {
+        let context = ReadingContext(file: "campaign.yaml")
+        let unitContext = ReadingContext(file: "units.csv")
+        var formFindings: [Finding] = []
+        var campaign: Campaign?
+        var formFiles: [String] = []
+        if let text = file("campaign.yaml") {
+            (campaign, formFiles) = read(text, context: context)
+        } else {
+            context.report(.missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
+        }
+        if let text = file("units.csv") {
+            campaign?.units = UnitRegisterReader.read(text, context: unitContext)
+        } else {
+            unitContext.report(.missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
+        }
+        for name in formFiles {
+            guard let text = file(name) else {
+                context.report(.unknownID, at: SourceMark(), Phrase("không có tệp biểu “\(name)”", en: "there is no form file “\(name)”"))
+                continue
+            }
+            let checked = FormReader.read(text, file: name)
+            formFindings += checked.findings
+            guard let form = checked.value else { continue }
+            if campaign?.form(form.id) != nil {
+                context.report(.duplicateID, at: SourceMark(), Phrase("biểu “\(form.id)” khai hai lần", en: "form “\(form.id)” is given twice"))
+            } else {
+                campaign?.forms.append(form)
+            }
+        }
+        var findings = context.findings + unitContext.findings + formFindings
+        if let campaign, !findings.contains(where: { $0.severity == .error }) {
+            findings += CampaignVerification.findings(in: campaign)
+        }
+        let isSound = !findings.contains { $0.severity == .error }
+        return Checked(isSound ? campaign : nil, findings.sorted())
+    }
+
+    private static func read(_ text: String, context: ReadingContext) -> (Campaign?, [String]) {
+        guard let node = YAMLDocument.compose(text, context: context),
+            let fields = NodeFields(node, what: Phrase("đợt báo cáo", en: "the campaign"), known: keys, context: context)
+        else { return (nil, []) }
+        for key in ["campaign", "short", "title", "merge", "dates", "roles", "forms"] { fields.requireKey(key) }
+        var campaign = Campaign()
+        campaign.id = fields.id("campaign") ?? ""
+        campaign.short = fields.value("short", allowed: Phrase("Chữ không dấu và số", en: "ASCII letters and digits")) { text in
+            !text.isEmpty && text.utf8.allSatisfy { CellKey.isSegment(String(UnicodeScalar($0)).lowercased()) } ? text : nil
+        } ?? ""
+        campaign.title = fields.text("title") ?? ""
+        if let map = map(fields, "document", ["number", "name", "date", "issuer"]) {
+            campaign.document.number = map.text("number") ?? ""
+            campaign.document.name = map.text("name") ?? ""
+            campaign.document.date = map.date("date")
+            campaign.document.issuer = map.text("issuer") ?? ""
+        }
+        campaign.legalBasis = fields.texts("legal_basis") ?? []
+        campaign.place = fields.text("place") ?? ""
+        campaign.receiver = fields.text("receiver") ?? ""
+        campaign.coordinator = fields.id("coordinator") ?? ""
+        campaign.merge = fields.word("merge", Campaign.Merge.self) ?? .union
+        if let map = map(fields, "attached", Paper.allCases.map(\.rawValue)) {
+            for paper in Paper.allCases { campaign.attached[paper] = map.text(paper.rawValue) }
+        }
+        dates(fields, into: &campaign)
+        calendar(fields, into: &campaign)
+        roles(fields, into: &campaign)
+        campaign.contacts = fields.maps(
+            "contacts", what: Phrase("đầu mối", en: "contact"), known: ["name", "office", "phone", "email", "zalo"]
+        ).map { map in
+            var contact = Campaign.Contact()
+            contact.name = map.text("name") ?? ""
+            contact.office = map.text("office") ?? ""
+            contact.phone = map.text("phone") ?? ""
+            contact.email = map.text("email") ?? ""
+            contact.zalo = map.text("zalo") ?? ""
+            return contact
+        }
+        campaign.deliverables = fields.maps(
+            "deliverables", what: Phrase("văn bản phải gửi", en: "deliverable"), known: ["id", "title", "units", "due"]
+        ).map { map in
+            for key in ["id", "title", "units"] { map.requireKey(key) }
+            return Campaign.Deliverable(
+                id: map.id("id") ?? "", title: map.text("title") ?? "", units: map.ids("units") ?? [], due: map.date("due"))
+        }
+        campaign.guide = fields.text("guide") ?? ""
+        _ = fields.text("note")
+        return (campaign, fields.texts("forms") ?? [])
+    }
+
+    private static func map(_ fields: NodeFields, _ key: String, _ known: [String]) -> NodeFields? {
+        fields[key].flatMap { NodeFields($0, what: .verbatim(key), known: known, context: fields.context) }
+    }
+
+    private static func dates(_ fields: NodeFields, into campaign: inout Campaign) {
+        guard let node = fields["dates"], case .mapping(let mapping) = node else { return }
+        let names = mapping.compactMap { $0.key.scalar?.string }
+        guard let dates = NodeFields(node, what: .verbatim("dates"), known: names, context: fields.context) else { return }
+        dates.requireKey("due")
+        for name in names where name != "extensions" {
+            guard let map = map(dates, name, ["date", "hour", "text", "reading", "reason", "inferred"]) else { continue }
+            map.requireKey("date")
+            enum Reading: String, CaseIterable { case strict, inclusive }
+            _ = map.word("reading", Reading.self)
+            let hour = map.value("hour", allowed: Phrase("Giờ như 17:00", en: "An hour such as 17:00")) { text in
+                let parts = text.split(separator: ":").map { Int($0) ?? 99 }
+                return parts.count == 2 && parts[0] < 24 && parts[1] < 60 ? text : nil
+            }
+            guard let date = map.date("date") else { continue }
+            let due = Campaign.Due(
+                date: date, hour: hour ?? "", text: map.text("text") ?? "", reason: map.text("reason") ?? "",
+                isInferred: map.bool("inferred") ?? false)
+            switch name {
+            case "due": campaign.due = due
+            case "open_until": campaign.openUntil = due
+            default: campaign.milestones[name] = due
+            }
+        }
+        for map in dates.maps("extensions", what: Phrase("gia hạn", en: "extension"), known: ["unit", "until", "reason"]) {
+            for key in ["unit", "until"] { map.requireKey(key) }
+            if let unit = map.id("unit"), let until = map.date("until") {
+                campaign.extensions.append(Campaign.Extension(unit: unit, until: until, reason: map.text("reason") ?? ""))
+            }
+        }
+    }
+
+    private static func calendar(_ fields: NodeFields, into campaign: inout Campaign) {
+        guard let map = map(fields, "calendar", ["weekend", "holidays"]) else { return }
+        enum Day: String, CaseIterable { case monday, tuesday, wednesday, thursday, friday, saturday, sunday }
+        if let days = map.texts("weekend") {
+            campaign.calendar.weekend = Set(
+                days.compactMap { name in
+                    let index = Day.allCases.firstIndex { $0.rawValue == name }
+                    if index == nil {
+                        map.context.reportUnknown(
+                            .badValue, at: map.place("weekend"), Phrase("thứ", en: "day"), word: name,
+                            among: Day.allCases.map(\.rawValue))
+                    }
+                    return index
+                })
+        }
+        for holiday in map.maps("holidays", what: Phrase("ngày nghỉ", en: "holiday"), known: ["date", "name"]) {
+            if let date = holiday.date("date") { campaign.calendar.holidays[date] = holiday.text("name") ?? "" }
+        }
+    }
+
+    private static func roles(_ fields: NodeFields, into campaign: inout Campaign) {
+        guard let node = fields["roles"], case .mapping(let mapping) = node else { return }
+        for (key, value) in mapping {
+            guard let role = key.scalar?.string else { continue }
+            if case .mapping = value {
+                guard
+                    let map = NodeFields(
+                        value, what: Phrase("vai trò", en: "role"), known: ["unit", "type", "person", "phone"], context: fields.context)
+                else { continue }
+                _ = (map.text("person"), map.text("phone"))
+                if let unit = map.id("unit") { campaign.roles[role] = .unit(unit) }
+                if let type = map.id("type") { campaign.roles[role] = .everyUnit(type: type) }
+            } else if let unit = fields.text(value, role) {
+                campaign.roles[role] = .unit(unit)
+            }
+        }
+    }
+}

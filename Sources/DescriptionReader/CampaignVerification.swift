@@ -1,0 +1,83 @@
+import AppendixModel
+import Diagnostics
+import RuleLanguage
+
+/// Checks that need the whole campaign: roles, units, one owner per cell, rules across forms.
+enum CampaignVerification {
+    static func findings(in campaign: Campaign) -> [Finding] {
+        let context = ReadingContext(file: "campaign.yaml")
+        let codes = campaign.units.map(\.code)
+        func requireUnit(_ code: String, _ where: Phrase) {
+            if !codes.contains(code) {
+                context.reportUnknown(.unknownID, at: SourceMark(), `where` + Phrase(": không có đơn vị", en: ": there is no unit"), word: code, among: codes)
+            }
+        }
+        for (role, holder) in campaign.roles.sorted(by: { $0.key < $1.key }) {
+            switch holder {
+            case .unit(let code): requireUnit(code, Phrase("vai trò “\(role)”", en: "role “\(role)”"))
+            case .everyUnit(let type):
+                if !campaign.units.contains(where: { $0.type == type }) {
+                    context.reportUnknown(
+                        .unknownID, at: SourceMark(), Phrase("vai trò “\(role)”: không có đơn vị loại", en: "role “\(role)”: no unit of type"),
+                        word: type, among: Set(campaign.units.map(\.type)).sorted())
+                }
+            }
+        }
+        if !campaign.coordinator.isEmpty { requireUnit(campaign.coordinator, .verbatim("coordinator")) }
+        for deliverable in campaign.deliverables {
+            for unit in deliverable.units { requireUnit(unit, .verbatim("deliverables, “\(deliverable.id)”")) }
+        }
+        for later in campaign.extensions { requireUnit(later.unit, Phrase("gia hạn", en: "extension")) }
+        if let due = campaign.due, let open = campaign.openUntil, open.date < due.date {
+            context.report(.contradiction, at: SourceMark(), Phrase("open_until trước due", en: "open_until is before due"))
+        }
+        for form in campaign.forms { verify(form, in: campaign, context: context) }
+        return context.findings + ruleFindings(in: campaign)
+    }
+
+    private static func verify(_ form: Form, in campaign: Campaign, context: ReadingContext) {
+        var told = Set<String>()
+        for table in form.tables {
+            for entry in table.entries where !entry.row.isCaption || entry.children.isEmpty {
+                for role in [entry.responsible] + entry.coordinate where told.insert(role).inserted {
+                    if role.isEmpty {
+                        context.report(
+                            .missingKey, at: SourceMark(),
+                            Phrase("biểu \(form.id), dòng “\(entry.path)” chưa giao cho vai trò nào", en: "form \(form.id), row “\(entry.path)” has no responsible role"))
+                    } else if campaign.roles[role] == nil {
+                        context.reportUnknown(
+                            .unknownID, at: SourceMark(), Phrase("biểu \(form.id): không có vai trò", en: "form \(form.id): there is no role"), word: role,
+                            among: campaign.roles.keys.sorted())
+                    }
+                }
+                let holders = campaign.holders(of: entry.responsible)
+                if campaign.merge == .union, holders.count > 1 {
+                    context.report(
+                        .doubleAssignment, at: SourceMark(),
+                        Phrase(
+                            "biểu \(form.id), dòng “\(entry.path)” giao cho \(holders.joined(separator: ", "))",
+                            en: "form \(form.id), row “\(entry.path)” is assigned to \(holders.joined(separator: ", "))"))
+                }
+            }
+        }
+    }
+
+    private static func ruleFindings(in campaign: Campaign) -> [Finding] {
+        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
+        var findings: [Finding] = []
+        var owner: [String: String] = [:]
+        for form in campaign.forms {
+            let context = ReadingContext(file: form.file)
+            let scope = RuleScope(form: form, others: all)
+            FormReader.reportRules(of: scope, to: context)
+            for (rule, _) in scope.declarations {
+                if let other = owner[rule.id], other != form.id {
+                    context.report(.duplicateID, at: rule.mark, Phrase("mã quy tắc “\(rule.id)” đã dùng ở biểu \(other)", en: "rule id “\(rule.id)” is taken by form \(other)"))
+                }
+                owner[rule.id] = form.id
+            }
+            findings += context.findings
+        }
+        return findings
+    }
+}

@@ -1,0 +1,22 @@
+/// Every code there is, in the order of its pages. A test proves that none is missing here.
+public enum FindingCatalogue {
+    /// All codes.
+    public static let all: [FindingCode] = [
+        .yamlUnreadable, .unknownKey, .missingKey, .wrongKind, .badValue, .duplicateID, .contradiction,
+        .unknownID, .ruleSyntax, .ruleType, .unitRegister, .doubleAssignment,
+        .notAWorkbook, .encrypted, .damaged, .unsafe, .brokenPart, .setAside,
+        .noIdentity, .unknownIssue, .otherUnit, .formMissing, .labelContradictsCode, .duplicateCode,
+        .rowMissing, .placedByOffset, .otherVersion, .columnMissing,
+        .notANumber, .ambiguousNumber, .outOfRange, .notWhole, .tooManyDecimals, .notAChoice, .notAPair,
+        .dateDamage, .formulaTaken, .errorCell, .figureInCaption, .tooLong, .readWithCare, .askedMark,
+        .blankCells, .declaredYetFilled, .rateDiffers, .rateOrder, .barePercent,
+        .ruleNotSatisfied,
+        .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
+        .superseded, .unknownSender, .laterBlank, .overflow,
+    ]
+
+    /// The code of that name, upper or lower case.
+    public static func code(named name: String) -> FindingCode? {
+        all.first { $0.rawValue == name.uppercased() }
+    }
+}

@@ -1,0 +1,108 @@
+/// Findings about telling which form a file is.
+extension FindingCode {
+    /// No form could be recognised.
+    public static let noIdentity = FindingCode(
+        "NHD001", .error,
+        summary: Phrase("Không nhận ra đây là biểu nào", en: "No form could be recognised"),
+        reason: Phrase(
+            "Không thấy mã dòng, tên vùng hay thuộc tính của bộ biểu đã gửi.",
+            en: "Neither row codes nor names nor properties of an issued form were found."),
+        allowed: Phrase("Tệp của bộ biểu đã gửi cho đơn vị.", en: "The file issued to the unit."),
+        mend: Phrase(
+            "Đề nghị điền vào tệp đã gửi, hoặc chép cả khối từ cột tên chỉ tiêu đến cột số cuối cùng.",
+            en: "Ask for the issued file, or for a block copied from the label to the last figure."))
+
+    /// The form is not of this campaign.
+    public static let unknownIssue = FindingCode(
+        "NHD002", .error,
+        summary: Phrase("Biểu không thuộc đợt báo cáo này", en: "The form is not of this campaign"),
+        reason: Phrase(
+            "Mã bộ biểu không có trong hồ sơ các bộ biểu đã phát hành.",
+            en: "The token is not in the archive of issued forms."),
+        mend: Phrase(
+            "Kiểm tra đơn vị có gửi nhầm biểu của đợt khác không.",
+            en: "See whether a form of another campaign was sent."))
+
+    /// A form issued to another unit.
+    public static let otherUnit = FindingCode(
+        "NHD003", .error,
+        summary: Phrase("Biểu cấp cho đơn vị khác", en: "A form issued to another unit"),
+        reason: Phrase(
+            "Số liệu của đơn vị này có thể bị ghi cho đơn vị kia.",
+            en: "One unit’s figures could be booked to another."),
+        allowed: Phrase("Bộ biểu cấp cho chính đơn vị gửi.", en: "The packet issued to the sending unit."),
+        mend: Phrase(
+            "Xác nhận với đơn vị gửi; nếu đúng là số liệu của họ thì điền lại vào bộ biểu của mình.",
+            en: "Ask the sender; their figures belong in their own packet."))
+
+    /// A form of the packet is missing.
+    public static let formMissing = FindingCode(
+        "NHD004", .warning,
+        summary: Phrase("Thiếu biểu trong bản gửi", en: "A form of the packet is missing"),
+        reason: Phrase(
+            "Bản gửi không có biểu mà đơn vị được giao.",
+            en: "The return lacks a form assigned to the unit."),
+        allowed: Phrase("Đủ các biểu được giao.", en: "All forms assigned."),
+        mend: Phrase("Đề nghị bổ sung biểu còn thiếu.", en: "Ask for the missing form."))
+
+    /// The label contradicts the hidden code beside it.
+    public static let labelContradictsCode = FindingCode(
+        "NHD005", .error,
+        summary: Phrase(
+            "Tên chỉ tiêu không khớp với mã ẩn của dòng",
+            en: "The label contradicts the hidden code beside it"),
+        reason: Phrase(
+            "Dòng có thể đã bị dời hoặc gõ đè: không biết số thuộc chỉ tiêu nào.",
+            en: "The row may have been moved or typed over."),
+        allowed: Phrase("Tên chỉ tiêu như biểu đã gửi.", en: "The label as issued."),
+        mend: Phrase(
+            "Đối chiếu dòng này với biểu gốc, ghi lại số vào đúng dòng.",
+            en: "Compare with the form issued and put the figure in its row."))
+
+    /// One row stands twice.
+    public static let duplicateCode = FindingCode(
+        "NHD006", .error,
+        summary: Phrase("Một dòng xuất hiện hai lần", en: "One row stands twice"),
+        reason: Phrase(
+            "Cùng một mã dòng ở hai chỗ có số khác nhau thì không biết lấy số nào.",
+            en: "With two different figures under one code neither can be taken."),
+        mend: Phrase("Xoá dòng thừa.", en: "Delete the extra row."))
+
+    /// A row of the form is missing.
+    public static let rowMissing = FindingCode(
+        "NHD007", .warning,
+        summary: Phrase("Thiếu dòng của biểu", en: "A row of the form is missing"),
+        reason: Phrase("Dòng đã bị xoá khỏi bản gửi.", en: "The row was deleted from the return."),
+        allowed: Phrase("Đủ các dòng của biểu.", en: "All rows of the form."),
+        mend: Phrase("Đề nghị bổ sung số liệu của dòng đó.", en: "Ask for the figures of that row."))
+
+    /// Columns were placed by their position.
+    public static let placedByOffset = FindingCode(
+        "NHD008", .note,
+        summary: Phrase("Cột được xác định theo vị trí", en: "Columns were placed by their position"),
+        reason: Phrase(
+            "Khối chép sang tệp khác không mang theo mã cột; đủ số cột nên vị trí là chắc chắn.",
+            en: "A copied block loses its column codes; it has its full width, so positions are certain."),
+        mend: Phrase("Không cần làm gì.", en: "Nothing."))
+
+    /// A form issued from another description.
+    public static let otherVersion = FindingCode(
+        "NHD009", .warning,
+        summary: Phrase("Biểu phát hành theo mô tả khác", en: "A form issued from another description"),
+        reason: Phrase(
+            "Mô tả biểu đã thay đổi sau khi phát hành.",
+            en: "The description has changed since the form was issued."),
+        mend: Phrase(
+            "Bản gửi được đọc theo mô tả lúc phát hành; xem có chỉ tiêu nào đã đổi.",
+            en: "It is read by the description it was issued with; see what changed."))
+
+    /// A column cannot be told.
+    public static let columnMissing = FindingCode(
+        "NHD010", .error,
+        summary: Phrase("Không xác định được cột", en: "A column cannot be told"),
+        reason: Phrase(
+            "Mã cột mất và số cột không đủ: đặt theo vị trí sẽ sai.",
+            en: "Column codes are gone and the block has not its full width."),
+        allowed: Phrase("Đủ các cột của biểu.", en: "All columns of the form."),
+        mend: Phrase("Đề nghị điền lại vào tệp đã gửi.", en: "Ask for the issued file."))
+}

@@ -1,0 +1,76 @@
+/// A cell of a sheet by row and column, both from 0.
+public struct GridPosition: Sendable, Hashable, Comparable {
+    /// Row, from 0.
+    public var row: Int
+    /// Column, from 0.
+    public var column: Int
+
+    /// Makes a position.
+    public init(row: Int, column: Int) {
+        self.row = row
+        self.column = column
+    }
+
+    /// Reads `D7`; dollar signs are ignored.
+    public init?(a1 text: some StringProtocol) {
+        var column = 0
+        var row = 0
+        var letters = 0
+        var digits = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x24: continue
+            case 0x41...0x5A where digits == 0:
+                column = column * 26 + Int(byte - 0x40)
+                letters += 1
+            case 0x30...0x39 where letters > 0:
+                row = row * 10 + Int(byte - 0x30)
+                digits += 1
+            default: return nil
+            }
+        }
+        guard (1...3).contains(letters), (1...7).contains(digits), row >= 1 else { return nil }
+        self.init(row: row - 1, column: column - 1)
+    }
+
+    /// `D7`.
+    public var a1: String { Self.letters(column) + String(row + 1) }
+
+    /// `$D$7`.
+    public var absoluteA1: String { "$" + Self.letters(column) + "$" + String(row + 1) }
+
+    /// The letters of a column, from 0: `A`, `Z`, `AA`.
+    public static func letters(_ column: Int) -> String {
+        var rest = column + 1
+        var letters: [UInt8] = []
+        while rest > 0 {
+            letters.append(UInt8(0x41 + (rest - 1) % 26))
+            rest = (rest - 1) / 26
+        }
+        return String(decoding: letters.reversed(), as: UTF8.self)
+    }
+
+    /// Reading order: rows first.
+    public static func < (left: GridPosition, right: GridPosition) -> Bool {
+        (left.row, left.column) < (right.row, right.column)
+    }
+}
+
+/// A rectangle of cells, both corners included.
+public struct GridRange: Sendable, Hashable {
+    /// Top left corner.
+    public var from: GridPosition
+    /// Bottom right corner.
+    public var to: GridPosition
+
+    /// Makes a range.
+    public init(_ from: GridPosition, _ to: GridPosition) {
+        self.from = from
+        self.to = to
+    }
+
+    /// `D7:I22`, or `D7` for one cell.
+    public var a1: String { from == to ? from.a1 : from.a1 + ":" + to.a1 }
+    /// `$D$7:$I$22`.
+    public var absoluteA1: String { from.absoluteA1 + ":" + to.absoluteA1 }
+}

@@ -1,0 +1,40 @@
+public import AppendixModel
+
+/// Lays out a packet: the sheet "Hướng dẫn", one sheet per form, the hidden lists.
+public enum PacketLayout {
+    /// The workbook of a packet.
+    ///
+    /// - Parameter paper: which "Kèm theo…" line is printed; a merged workbook has no guide and no declaration boxes.
+    public static func workbook(of packet: Packet, in campaign: Campaign, paper: Paper) -> WorkbookPlan {
+        let slices = packet.slices
+        var sheets = slices.enumerated().map { index, slice in
+            FormSheetLayout(campaign: campaign, slice: slice, sliceIndex: index, paper: paper).layOut()
+        }
+        if paper != .merged { sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0) }
+        let lists = ChoiceLists.lists(for: slices)
+        sheets.append(ChoiceLists.sheet(lists))
+        return WorkbookPlan(sheets: sheets, lists: lists, slices: slices, title: campaign.title)
+    }
+
+    /// The list a group of inputs chooses from.
+    public static func list(for spec: CellSpec, in lists: [ChoiceList]) -> ChoiceList? {
+        ChoiceLists.values(for: spec).flatMap { values in lists.first { $0.values == values } }
+    }
+
+    /// The list of declarations.
+    public static func declarationList(in lists: [ChoiceList]) -> ChoiceList? {
+        lists.first { $0.name == ChoiceLists.declaration }
+    }
+
+    /// File name of a unit's packet, ASCII and short: `04KH_STC.xlsx`.
+    public static func fileName(of unit: ReportingUnit, in campaign: Campaign, extension suffix: String) -> String {
+        "\(campaign.short)_\(unit.short).\(suffix)"
+    }
+
+    /// What fills the gaps of a packet's texts.
+    public static func filling(of packet: Packet, in campaign: Campaign) -> TextTemplate.Filling {
+        TextTemplate.Filling(
+            unitName: packet.unit.name, unitShort: packet.unit.short, tokens: packet.slices.map(\.token),
+            issue: packet.issueText(campaign: campaign.id))
+    }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// An Open Packaging Conventions package (ECMA-376 part 2): parts by name, and the relationships between them.
+public struct OPCPackage: Sendable {
+    /// One relationship of a part.
+    public struct Relationship: Sendable, Hashable {
+        /// Its id.
+        public let id: String
+        /// The last segment of its type, e.g. `worksheet`: strict and transitional types differ only before it.
+        public let kind: String
+        /// Name of the target part.
+        public let target: String
+        /// Whether it points outside the package.
+        public let isExternal: Bool
+    }
+
+    /// The archive.
+    public let archive: ZipArchive
+    private let limits: ReadingLimits
+
+    /// Opens a package.
+    public init(_ archive: ZipArchive, limits: ReadingLimits = ReadingLimits()) {
+        self.archive = archive
+        self.limits = limits
+    }
+
+    /// The relationships of a part; `""` for the package itself. Empty when there are none.
+    public func relationships(of part: String, inflater: Inflater) -> [Relationship] {
+        let (folder, file) = Self.split(part)
+        guard let entry = archive.entry(named: folder + "_rels/" + file + ".rels"),
+            case .success(let bytes) = archive.bytes(of: entry, inflater: inflater)
+        else { return [] }
+        let handler = RelationshipsHandler(folder: folder)
+        _ = XMLPartParser.parse(bytes, part: entry.name, limits: limits, telling: handler)
+        return handler.relationships
+    }
+
+    /// Parses a part and tells the handler.
+    ///
+    /// - Returns: nil, or why it could not be read.
+    public func parse(_ part: String, inflater: Inflater, telling handler: some XMLPartHandler) -> ContainerFault? {
+        guard let entry = archive.entry(named: part) else {
+            return ContainerFault(.damaged, Phrase("thiếu phần “\(part)”", en: "part “\(part)” is missing"))
+        }
+        switch archive.bytes(of: entry, inflater: inflater) {
+        case .failure(let fault): return fault
+        case .success(let bytes): return XMLPartParser.parse(bytes, part: part, limits: limits, telling: handler)
+        }
+    }
+
+    static func split(_ part: String) -> (folder: String, file: String) {
+        guard let slash = part.lastIndex(of: "/") else { return ("", part) }
+        return (String(part[...slash]), String(part[part.index(after: slash)...]))
+    }
+
+    /// A target relative to a folder; absolute targets begin with a slash.
+    static func resolve(_ target: String, in folder: String) -> String {
+        let path = target.replacing("\\", with: "/")
+        var segments = path.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
+        for segment in path.split(separator: "/") {
+            if segment == ".." {
+                _ = segments.popLast()
+            } else if segment != "." {
+                segments.append(String(segment))
+            }
+        }
+        return segments.joined(separator: "/")
+    }
+
+    private final class RelationshipsHandler: XMLPartHandler {
+        var relationships: [Relationship] = []
+        let folder: String
+        init(folder: String) { self.folder = folder }
+
+        func start(_ name: XMLName, _ attributes: XMLAttributes) {
+            guard name == XMLName("Relationship"), let id = attributes.string(XMLName("Id")),
+                let type = attributes.string(XMLName("Type")), let target = attributes.string(XMLName("Target"))
+            else { return }
+            let isExternal = attributes.string(XMLName("TargetMode")) == "External"
+            relationships.append(
+                Relationship(
+                    id: id, kind: type.split(separator: "/").last.map(String.init) ?? type,
+                    target: isExternal ? target : OPCPackage.resolve(target, in: folder), isExternal: isExternal))
+        }
+
+        func end(_ name: XMLName) {}
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// One pass over a part before libxml2 sees it: refuses DOCTYPE and ENTITY, and the tags that make libxml2 quadratic.
+enum XMLPrescan {
+    /// The part in UTF-8: a BOM is taken off, UTF-16 with a BOM is converted (and its declaration, now wrong, dropped).
+    static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes[3...]) }
+        let isBig = bytes.starts(with: [0xFE, 0xFF])
+        guard isBig || bytes.starts(with: [0xFF, 0xFE]) else { return bytes }
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        var index = 2
+        while index + 1 < bytes.count {
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            units.append(isBig ? first << 8 | second : second << 8 | first)
+            index += 2
+        }
+        let text = Array(String(decoding: units, as: UTF16.self).utf8)
+        guard text.starts(with: Array("<?xml".utf8)), let end = text.firstIndex(of: 0x3E) else { return text }
+        return Array(text[(end + 1)...])
+    }
+
+    /// Why the part is refused, or nil.
+    static func fault(in bytes: [UInt8], part: String, limits: ReadingLimits) -> ContainerFault? {
+        bytes.withUnsafeBufferPointer { source in
+            var depth = 0
+            var index = 0
+            let count = source.count
+            while index < count {
+                // To the next tag.
+                while index < count, source[index] != 0x3C { index += 1 }
+                if index >= count { return nil }
+                let start = index
+                index += 1
+                if index >= count { return nil }
+                if source[index] == 0x21 {
+                    // A comment or CDATA section ends where it says; anything else after "<!" is a declaration.
+                    if matches(source, index, "!--") {
+                        index = skip(source, from: index + 3, past: "-->")
+                        continue
+                    }
+                    if matches(source, index, "![CDATA[") {
+                        index = skip(source, from: index + 8, past: "]]>")
+                        continue
+                    }
+                    return ContainerFault(
+                        .unsafe, Phrase("phần “\(part)” có khai báo DOCTYPE", en: "part “\(part)” has a DOCTYPE"))
+                }
+                if source[index] == 0x3F {
+                    index = skip(source, from: index + 1, past: "?>")
+                    continue
+                }
+                let isEnd = source[index] == 0x2F
+                var quote: UInt8 = 0
+                var attributes = 0
+                while index < count {
+                    let byte = source[index]
+                    if quote != 0 {
+                        if byte == quote { quote = 0 }
+                    } else if byte == 0x3E {
+                        break
+                    } else if byte == 0x22 || byte == 0x27 {
+                        quote = byte
+                        attributes += 1
+                    }
+                    index += 1
+                }
+                if attributes > limits.attributes || index - start > limits.tagBytes {
+                    return ContainerFault(
+                        .unsafe, Phrase("phần “\(part)” có thẻ quá lớn", en: "part “\(part)” has an oversized tag"))
+                }
+                if isEnd {
+                    depth -= 1
+                } else if index < count, source[index - 1] != 0x2F {
+                    depth += 1
+                    if depth > limits.depth {
+                        return ContainerFault(
+                            .unsafe, Phrase("phần “\(part)” lồng quá sâu", en: "part “\(part)” is nested too deeply"))
+                    }
+                }
+            }
+            return nil
+        }
+    }
+
+    private static func matches(_ source: UnsafeBufferPointer<UInt8>, _ index: Int, _ text: StaticString) -> Bool {
+        guard index + text.utf8CodeUnitCount <= source.count else { return false }
+        for offset in 0..<text.utf8CodeUnitCount where source[index + offset] != text.utf8Start[offset] { return false }
+        return true
+    }
+
+    private static func skip(_ source: UnsafeBufferPointer<UInt8>, from start: Int, past text: StaticString) -> Int {
+        var index = start
+        while index < source.count, !matches(source, index, text) { index += 1 }
+        return index + text.utf8CodeUnitCount
+    }
+}

@@ -1,0 +1,64 @@
+/// Comma-separated records as RFC 4180 has them: the program's own small tables (units, arrivals), not returned figures.
+public enum CommaSeparated {
+    /// One record and the line it begins on, from 1.
+    public struct Record: Sendable, Hashable {
+        /// Its fields.
+        public var fields: [String]
+        /// First line.
+        public var line: Int
+    }
+
+    /// Cuts a text into records; a byte order mark is skipped, quotes are taken off.
+    ///
+    /// - Parameter separator: the byte between fields.
+    public static func records(of text: String, separator: UInt8 = 0x2C) -> [Record] {
+        var bytes = Array(text.utf8)[...]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        var records: [Record] = []
+        var fields: [String] = []
+        var field: [UInt8] = []
+        var isQuoted = false
+        var line = 1
+        var start = 1
+        var index = bytes.startIndex
+        func current() -> String { String(decoding: field, as: UTF8.self) }
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == 0x0A { line += 1 }
+            if isQuoted {
+                if byte == 0x22 {
+                    if index + 1 < bytes.endIndex, bytes[index + 1] == 0x22 {
+                        field.append(0x22)
+                        index += 1
+                    } else {
+                        isQuoted = false
+                    }
+                } else {
+                    field.append(byte)
+                }
+            } else if byte == 0x22, field.isEmpty {
+                isQuoted = true
+            } else if byte == separator {
+                fields.append(current())
+                field = []
+            } else if byte == 0x0A {
+                if field.last == 0x0D { field.removeLast() }
+                records.append(Record(fields: fields + [current()], line: start))
+                fields = []
+                field = []
+                start = line
+            } else {
+                field.append(byte)
+            }
+            index += 1
+        }
+        if !field.isEmpty || !fields.isEmpty { records.append(Record(fields: fields + [current()], line: start)) }
+        return records
+    }
+
+    /// A field, quoted where it must be.
+    public static func field(_ text: String) -> String {
+        let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+}

@@ -1,0 +1,17 @@
+public import AppendixModel
+public import Diagnostics
+import DescriptionReader
+
+/// One form's description file, read alone.
+public enum FormDescription {
+    /// The form and everything that is wrong with its description.
+    ///
+    /// - Throws: `WorkflowError` when the file cannot be read.
+    public static func read(_ path: String, world: World) throws(WorkflowError) -> Checked<Form?> {
+        let bytes = try world.read(path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw WorkflowError(Phrase("“\(path)” không phải văn bản UTF-8.", en: "“\(path)” is no UTF-8 text."))
+        }
+        return FormReader.read(text, file: path)
+    }
+}

@@ -1,0 +1,100 @@
+public import AppendixModel
+import Diagnostics
+import FormLayout
+import FormWriters
+
+/// `phuluc generate`: the files of the packets.
+public struct GenerateForms: Sendable {
+    /// What is written.
+    public struct Request: Sendable {
+        /// Folder of the campaign.
+        public var campaign: String
+        /// Folder of the files.
+        public var output: String
+        /// Formats by name.
+        public var formats: [String]
+        /// Units; all when empty.
+        public var units: [String]
+        /// JSON of figures to fill in.
+        public var values: String?
+
+        /// Makes a request.
+        public init(campaign: String, output: String, formats: [String], units: [String], values: String?) {
+            self.campaign = campaign
+            self.output = output
+            self.formats = formats
+            self.units = units
+            self.values = values
+        }
+    }
+
+    /// A written file.
+    public struct Written: Sendable {
+        /// Its unit.
+        public var unit: ReportingUnit
+        /// Its path.
+        public var path: String
+        /// Forms in it, by id.
+        public var forms: [String]
+        /// Inputs in it.
+        public var inputs: Int
+        /// Bytes.
+        public var size: Int
+    }
+
+    /// Writes the packets; every file appears whole or not at all.
+    ///
+    /// - Parameter progress: told the number done and the number of all after each file.
+    /// - Throws: `WorkflowError` for an unknown unit or format, a unit without forms, or a folder that cannot be written.
+    public static func run(
+        _ request: Request, world: World, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) throws(WorkflowError) -> [Written] {
+        let folder = try CampaignFolder(request.campaign, world: world)
+        let campaign = folder.campaign
+        var packets = campaign.packets()
+        if !request.units.isEmpty {
+            var chosen: [Packet] = []
+            for unit in try folder.units(named: request.units) {
+                guard let packet = packets.first(where: { $0.unit.code == unit.code }) else {
+                    throw WorkflowError(
+                        Phrase("Đơn vị “\(unit.name)” không được giao biểu nào.", en: "“\(unit.name)” has no forms to fill."))
+                }
+                chosen.append(packet)
+            }
+            packets = chosen
+        }
+        let values: ValuesFile?
+        if let path = request.values { values = try ValuesFile(path, world: world) } else { values = nil }
+        if folder.isWorking(world) { try IssueArchive(folder, world: world).keep(packets) }
+        var written: [Written] = []
+        for format in request.formats {
+            guard let writer = FormWriterCatalogue.format(named: format) else {
+                let known = FormWriterCatalogue.all.map { $0.format }
+                throw WorkflowError(
+                    Phrase(
+                        "Không có dạng tệp “\(format)”; dùng được: \(known.joined(separator: ", ")).",
+                        en: "There is no format “\(format)”; there are: \(known.joined(separator: ", "))."))
+            }
+            var cache: [[String]: any PacketWriter] = [:]
+            for packet in packets {
+                // Packets with the same rows of the same forms share everything that does not name the unit.
+                let shape = packet.slices.map { "\($0.form.id) \($0.rows)" }
+                let packetWriter =
+                    cache[shape]
+                    ?? writer.packetWriter(
+                        for: PacketLayout.workbook(of: packet, in: campaign, paper: values == nil ? .plan : .return))
+                cache[shape] = packetWriter
+                let filling = PacketLayout.filling(of: packet, in: campaign)
+                let bytes = packetWriter.write(filling, values: values?.values(for: packet.slices))
+                let path = request.output + "/" + PacketLayout.fileName(of: packet.unit, in: campaign, extension: format)
+                try world.write(bytes, to: path)
+                written.append(
+                    Written(
+                        unit: packet.unit, path: path, forms: packet.slices.map(\.form.id),
+                        inputs: packet.slices.reduce(0) { $0 + $1.inputCells.count }, size: bytes.count))
+                progress(written.count, packets.count * request.formats.count)
+            }
+        }
+        return written
+    }
+}

@@ -1,0 +1,95 @@
+public import AppendixModel
+import Diagnostics
+public import FormWriters
+import TextScanning
+
+/// The JSON of `extract` and `merge`, read back as figures for `generate --values` and `--prior`.
+public struct ValuesFile: Sendable {
+    /// Figures by key.
+    public private(set) var figures: [CellKey: Figure] = [:]
+    /// Notes by row key.
+    public private(set) var notes: [String: String] = [:]
+    /// Declarations by form id.
+    public private(set) var declared: [String: CellState] = [:]
+
+    /// Reads a file.
+    ///
+    /// - Throws: `WorkflowError` when it is missing, is no JSON, or has no `values`.
+    public init(_ path: String, world: World) throws(WorkflowError) {
+        let bytes = try world.read(path)
+        guard let json = JSONValue(parsing: bytes), case .object(let members)? = json["values"] else {
+            throw WorkflowError(
+                Phrase(
+                    "“\(path)” không phải tệp số liệu JSON của phuluc extract hoặc phuluc merge.",
+                    en: "“\(path)” is no JSON of phuluc extract or phuluc merge."))
+        }
+        for member in members {
+            guard let key = CellKey(member.key) else { continue }
+            figures[key] = FigureJSON.figure(from: member.value)
+        }
+        if case .object(let notes)? = json["notes"] { for note in notes { self.notes[note.key] = note.value.string } }
+        if case .object(let forms)? = json["declared"] {
+            for form in forms { declared[form.key] = form.value.string.flatMap(CellState.init(rawValue:)) }
+        }
+    }
+
+    /// What stands in the inputs of a packet.
+    public func values(for slices: [FormSlice]) -> PacketValues {
+        var values = PacketValues(blankFor: slices)
+        for (index, slice) in slices.enumerated() {
+            for (place, cell) in slice.cells.enumerated() {
+                if let figure = figures[cell.key] { values.figures[index][place] = figure }
+            }
+            values.declared[index] = declared[slice.form.id]
+        }
+        values.notes = notes
+        return values
+    }
+}
+
+/// A figure as JSON and back: the contract's `{"value","state",…}`.
+public enum FigureJSON {
+    /// The value of a figure; null unless it is reported.
+    public static func value(_ figure: Figure) -> JSONValue {
+        guard figure.state == .reported, let value = figure.value else { return .null }
+        func number(_ number: ExactDecimal?) -> JSONValue { number.map(JSONValue.number) ?? .null }
+        switch value {
+        case .number(let exact): return .number(exact)
+        case .flag(let flag): return .bool(flag)
+        case .text(let text): return .string(text)
+        case .rate(let received, let onTime, let percent):
+            return .object(["received": number(received), "on_time": number(onTime), "percent": number(percent)])
+        case .score(let points, let maximum): return .object(["points": .number(points), "max": .number(maximum)])
+        }
+    }
+
+    /// `{"value","state","text","at","how","confidence"}`.
+    public static func json(_ figure: Figure) -> JSONValue {
+        .object([
+            "value": value(figure), "state": .string(figure.state.rawValue), "text": .string(figure.text),
+            "at": .string(figure.at), "how": .string(figure.how),
+            "confidence": .number(ExactDecimal(String(figure.confidence)) ?? ExactDecimal(1)),
+        ])
+    }
+
+    /// Reads a figure back; anything unreadable is a blank.
+    public static func figure(from json: JSONValue) -> Figure {
+        let state = json["state"]?.string.flatMap(CellState.init(rawValue:)) ?? (json["value"] == nil ? .blank : .reported)
+        var figure = Figure(state: state, text: json["text"]?.string ?? "")
+        guard state == .reported, let value = json["value"] else { return figure }
+        switch value {
+        case .number(let number): figure.value = .number(number)
+        case .bool(let flag): figure.value = .flag(flag)
+        case .string(let text): figure.value = .text(text)
+        case .object:
+            if let points = value["points"]?.number, let maximum = value["max"]?.number {
+                figure.value = .score(points: points, maximum: maximum)
+            } else {
+                figure.value = .rate(
+                    received: value["received"]?.number, onTime: value["on_time"]?.number, percent: value["percent"]?.number)
+            }
+        case .null, .array: figure.state = .blank
+        }
+        return figure
+    }
+}

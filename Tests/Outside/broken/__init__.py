@@ -1,0 +1,1 @@
+"""Workbooks broken on purpose, made on the spot: no binary file is kept."""
