@@ -66,7 +66,8 @@ struct AttributesReader {
         }
         misfit("min") { $0.isNumeric || $0 == .score }
         misfit("max") { $0.isNumeric || $0 == .score }
-        misfit("decimals") { [.number, .percent, .score, .rate].contains($0) }
+        // No decimals is what a whole number has anyway.
+        if said.decimals != 0 { misfit("decimals") { [.number, .percent, .score, .rate].contains($0) } }
         misfit("choices") { $0 == .choice }
         if types.contains(.percent), types.count == 1, said.rollUp == .sum {
             fields.context.report(

@@ -143,7 +143,7 @@ struct FormSheetLayout {
     /// "Không phát sinh / không áp dụng" beside the title, off the paper.
     private func layDeclaration(into sheet: inout SheetBuilder, at row: Int) {
         sheet.place(
-            .text("Cả biểu không có số liệu? Chọn ở ô dưới:"), FormStyles.help, from: GridPosition(row: row, column: noteColumn))
+            .text(NoteColumn.declarationQuestion), FormStyles.help, from: GridPosition(row: row, column: noteColumn))
         let position = GridPosition(row: row + 1, column: noteColumn)
         sheet.place(.declaration, FormStyles.declaration, from: position)
         sheet.plan.declarationCell = position

@@ -36,7 +36,7 @@ struct TableLayout {
             next = lay(column, into: &sheet, row: row, lastRow: row + depth - 1, column: next)
         }
         sheet.place(
-            .text("Ghi chú, giải trình của đơn vị"), FormStyles.noteHeader, from: GridPosition(row: row, column: noteColumn),
+            .text(NoteColumn.header), FormStyles.noteHeader, from: GridPosition(row: row, column: noteColumn),
             to: GridPosition(row: row + depth - 1, column: noteColumn))
         setHeaderHeights(in: &sheet, from: row, depth: depth)
         var row = row + depth

@@ -16,7 +16,8 @@ public struct OPCPackage: Sendable {
 
     /// The archive.
     public let archive: ZipArchive
-    private let limits: ReadingLimits
+    /// Limits on what is read.
+    public let limits: ReadingLimits
 
     /// Opens a package.
     public init(_ archive: ZipArchive, limits: ReadingLimits = ReadingLimits()) {
@@ -30,22 +31,28 @@ public struct OPCPackage: Sendable {
         guard let entry = archive.entry(named: folder + "_rels/" + file + ".rels"),
             case .success(let bytes) = archive.bytes(of: entry, inflater: inflater)
         else { return [] }
-        let handler = RelationshipsHandler(folder: folder)
-        _ = XMLPartParser.parse(bytes, part: entry.name, limits: limits, telling: handler)
-        return handler.relationships
+        let parsed = XMLPartParser.parse(bytes, part: entry.name, limits: limits) { RelationshipsHandler(folder: folder) }
+        return (try? parsed.get())?.relationships ?? []
     }
 
-    /// Parses a part and tells the handler.
+    /// Parses a part and tells a handler.
     ///
-    /// - Returns: nil, or why it could not be read.
-    public func parse(_ part: String, inflater: Inflater, telling handler: some XMLPartHandler) -> ContainerFault? {
+    /// - Returns: the handler that was told everything, or why the part could not be read.
+    public func parse<Handler: XMLPartHandler>(
+        _ part: String, inflater: Inflater, make: () -> Handler
+    ) -> Result<Handler, ContainerFault> {
+        switch bytes(of: part, inflater: inflater) {
+        case .failure(let fault): .failure(fault)
+        case .success(let bytes): XMLPartParser.parse(bytes, part: part, limits: limits, make: make)
+        }
+    }
+
+    /// The bytes of a part.
+    public func bytes(of part: String, inflater: Inflater) -> Result<[UInt8], ContainerFault> {
         guard let entry = archive.entry(named: part) else {
-            return ContainerFault(.damaged, Phrase("thiếu phần “\(part)”", en: "part “\(part)” is missing"))
+            return .failure(ContainerFault(.damaged, Phrase("thiếu phần “\(part)”", en: "part “\(part)” is missing")))
         }
-        switch archive.bytes(of: entry, inflater: inflater) {
-        case .failure(let fault): return fault
-        case .success(let bytes): return XMLPartParser.parse(bytes, part: part, limits: limits, telling: handler)
-        }
+        return archive.bytes(of: entry, inflater: inflater)
     }
 
     static func split(_ part: String) -> (folder: String, file: String) {

@@ -1,59 +1,30 @@
 import CLibXML2
 import Diagnostics
 
-/// What a part's reader is told while the part is parsed.
-public protocol XMLPartHandler: AnyObject {
-    /// An element begins.
-    func start(_ name: XMLName, _ attributes: XMLAttributes)
-    /// An element ends.
-    func end(_ name: XMLName)
-    /// Characters; one text may come in several pieces.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>)
-}
-
-/// The attributes of the element that begins; valid only during the call.
-public struct XMLAttributes {
-    fileprivate let pointer: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    fileprivate let count: Int
-
-    /// The value's bytes as written, entities resolved by libxml2; nil when the attribute is absent.
-    public func bytes(_ name: XMLName) -> UnsafeBufferPointer<UInt8>? {
-        guard let pointer else { return nil }
-        for index in 0..<count {
-            let field = pointer + index * 5
-            guard let local = field[0], XMLName(Self.span(local)) == name, let start = field[3], let end = field[4]
-            else { continue }
-            return UnsafeBufferPointer(start: start, count: end - start)
-        }
-        return nil
-    }
-
-    /// The value as text.
-    public func string(_ name: XMLName) -> String? { bytes(name).map { String(decoding: $0, as: UTF8.self) } }
-
-    /// The value as a whole number.
-    public func int(_ name: XMLName) -> Int? { string(name).flatMap { Int($0) } }
-
-    /// The value as an xsd:boolean: `1` or `true`.
-    public func bool(_ name: XMLName) -> Bool? {
-        string(name).flatMap { ["1", "true"].contains($0) ? true : ["0", "false"].contains($0) ? false : nil }
-    }
-
-    fileprivate static func span(_ pointer: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
-        var count = 0
-        while pointer[count] != 0 { count += 1 }
-        return UnsafeBufferPointer(start: pointer, count: count)
-    }
-}
-
-/// Parses one XML part with libxml2's SAX2 interface, after a linear look at the bytes that refuses what libxml2 must not see.
+/// Parses one XML part: plainly written parts by ``PlainXMLScanner``, every other by libxml2's SAX2 interface after a linear look at the bytes
+/// that refuses what libxml2 must not see. Both tell a handler the same.
 public enum XMLPartParser {
-    /// Parses `bytes` and tells `handler`.
+    /// Parses `bytes` and tells a handler.
     ///
-    /// - Parameter part: name of the part, for the fault.
-    /// - Returns: nil, or why the part could not be read whole (the handler may have been told its beginning).
-    public static func parse(
-        _ bytes: [UInt8], part: String, limits: ReadingLimits, telling handler: some XMLPartHandler
+    /// - Parameters:
+    ///   - part: name of the part, for the fault.
+    ///   - make: makes a handler; called again when the scanner leaves the part to libxml2.
+    /// - Returns: the handler that was told everything, or why the part could not be read whole.
+    @inlinable
+    public static func parse<Handler: XMLPartHandler>(
+        _ bytes: [UInt8], part: String, limits: ReadingLimits, make: () -> Handler
+    ) -> Result<Handler, ContainerFault> {
+        let handler = make()
+        let isPlain = bytes.withUnsafeBufferPointer { PlainXMLScanner.scan($0, limits: limits, telling: handler) }
+        if isPlain { return .success(handler) }
+        let second = make()
+        if let fault = parseWithLibXML2(bytes, part: part, limits: limits, telling: second) { return .failure(fault) }
+        return .success(second)
+    }
+
+    /// The careful way.
+    public static func parseWithLibXML2(
+        _ bytes: [UInt8], part: String, limits: ReadingLimits, telling handler: any XMLPartHandler
     ) -> ContainerFault? {
         LibXML2.start
         let bytes = XMLPrescan.utf8(bytes)
@@ -63,12 +34,11 @@ public enum XMLPartParser {
         sax.initialized = UInt32(XML_SAX2_MAGIC)
         sax.startElementNs = { context, name, _, _, _, _, count, _, attributes in
             guard let session = Session.from(context), let name else { return }
-            session.handler.start(
-                XMLName(XMLAttributes.span(name)), XMLAttributes(pointer: attributes, count: Int(count)))
+            session.start(name, attributes, Int(count))
         }
         sax.endElementNs = { context, name, _, _ in
             guard let session = Session.from(context), let name else { return }
-            session.handler.end(XMLName(XMLAttributes.span(name)))
+            session.handler.end(XMLName(name, count: Session.length(name)))
         }
         let characters: charactersSAXFunc = { context, text, count in
             guard let session = Session.from(context), let text else { return }
@@ -97,9 +67,40 @@ public enum XMLPartParser {
     /// What the C callbacks get as their context.
     private final class Session {
         let handler: any XMLPartHandler
+        private var names: [XMLName] = []
+        private var values: [UnsafeBufferPointer<UInt8>] = []
+
         init(_ handler: any XMLPartHandler) { self.handler = handler }
+
         static func from(_ context: UnsafeMutableRawPointer?) -> Session? {
             context.map { Unmanaged<Session>.fromOpaque($0).takeUnretainedValue() }
+        }
+
+        static func length(_ name: UnsafePointer<xmlChar>) -> Int {
+            var count = 0
+            while name[count] != 0 { count += 1 }
+            return count
+        }
+
+        func start(
+            _ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int
+        ) {
+            names.removeAll(keepingCapacity: true)
+            values.removeAll(keepingCapacity: true)
+            for index in 0..<count {
+                guard let field = attributes.map({ $0 + index * 5 }), let local = field[0], let start = field[3],
+                    let end = field[4]
+                else { continue }
+                names.append(XMLName(local, count: Self.length(local)))
+                values.append(UnsafeBufferPointer(start: start, count: end - start))
+            }
+            names.withUnsafeBufferPointer { names in
+                values.withUnsafeBufferPointer { values in
+                    guard let first = names.baseAddress, let value = values.baseAddress else { return }
+                    handler.start(
+                        XMLName(name, count: Self.length(name)), XMLAttributes(names: first, values: value, count: names.count))
+                }
+            }
         }
     }
 }

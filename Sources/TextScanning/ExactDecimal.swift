@@ -116,6 +116,9 @@ public struct ExactDecimal: Sendable {
     /// As Vietnamese prints it: `1.234,5`.
     public var vietnameseText: String { text(separator: ",", grouping: ".") }
 
+    /// As people type it in Vietnamese: `1234,5`.
+    public var ungroupedText: String { text(separator: ",", grouping: "") }
+
     private func text(separator: String, grouping: String) -> String {
         var digits = Array(String(mantissa.magnitude).utf8)
         if digits.count <= scale { digits.insert(contentsOf: repeatElement(0x30, count: scale + 1 - digits.count), at: 0) }

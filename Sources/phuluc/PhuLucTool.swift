@@ -13,7 +13,8 @@ struct PhuLucTool: ParsableCommand {
             en: "Appendix forms of a plan: make them, read what comes back, check it, put it together."),
         version: "0.1.0",
         subcommands: [
-            NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, ExplainCommand.self,
+            NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self, ExtractCommand.self,
+            CheckCommand.self, MergeCommand.self, ExplainCommand.self,
         ])
 
     /// Exit codes are ours: 0 fine, 1 an error finding, 2 usage or I/O.

@@ -87,7 +87,7 @@ def resaved_once(filled: dict[str, Path], tmp_path_factory: pytest.TempPathFacto
 def resaved_twice(
     resaved_once: dict[str, dict[str, Path]], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, str], dict[str, Path]]:
-    """The filled packets after two tools, in every order: by pair of tools, then by unit; one run of each second tool."""
+    """The filled packets after two tools, in every order: by pair of tools, then by unit."""
     folder = tmp_path_factory.mktemp("twice")
     found: dict[tuple[str, str], dict[str, Path]] = {pair: {} for pair in PAIRS}
     for second in RESAVERS:

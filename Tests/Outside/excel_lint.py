@@ -1,7 +1,7 @@
 """Lint of the rules by which Excel opens a workbook without “We found a problem with some content”.
 
-No tool outside Excel checks them all, so they are stated here one by one, on the raw parts of the package. The ids begin
-with the number of the rule in the checklist they come from; `P` marks rules of our own paper and screen.
+No tool outside Excel checks them all, so they are stated here one by one, on the raw parts of the package. The ids
+begin with the number of the rule in the checklist they come from; `P` marks rules of our own paper and screen.
 
     python excel_lint.py FILE...      one line per finding; exit code 1 when there is any
     python excel_lint.py --rules      what is demanded

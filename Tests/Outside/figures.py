@@ -71,7 +71,7 @@ def _flag(chance: random.Random) -> Typed:
 
 
 def _rate(chance: random.Random) -> Typed:
-    received = chance.randrange(100, 999)
+    received = chance.choice([chance.randrange(100, 999), chance.randrange(1_000, 90_000)])
     on_time = chance.randrange(1, received)
     if chance.random() < 0.6:
         # Two numbers mean the same in either order: the larger was received.

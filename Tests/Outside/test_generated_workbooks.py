@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -75,7 +76,7 @@ def opened(packets: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_libreoffice_shows_the_same(unit: str, packets: dict[str, Path], opened: dict[str, dict[str, Path]]) -> None:
-    """Opened by LibreOffice, every text stands where it was written, and every formula has the value written beside it."""
+    """Opened by LibreOffice, every text stands where it was written, and formulas have the values written."""
     original = grid_by_openpyxl(packets[unit])
     assert grid_by_openpyxl(opened["xlsx"][unit]) == original
     assert grid_by_calamine(opened["ods"][unit]) == original
@@ -113,7 +114,7 @@ def _collapsed(text: str) -> str:
 def test_labels_and_headers_stand_where_cells_says(
     unit: str, packets: dict[str, Path], cells_by_unit: dict[str, list[Cell]]
 ) -> None:
-    """Left of each figure stands its row's label with those of its parents above, over it its headers from the bottom up."""
+    """Left of each figure stands its row's label, above that its parents'; over the figure stand its headers."""
     book = openpyxl.load_workbook(packets[unit])
     shown = {sheet.title: shown_text(sheet) for sheet in book.worksheets}
     for cell in cells_by_unit[unit]:
@@ -164,15 +165,16 @@ def test_codes_name_the_cells(unit: str, packets: dict[str, Path], cells_by_unit
 
 
 def _open_texts(form: str) -> set[str]:
-    """Texts that people may change on a form's sheet: the titles of those who sign."""
+    """Texts that people may change on a form's sheet: the titles of those who sign, and what it is attached to."""
     described = yaml.safe_load((tools.TEMPLATE / f"{form}.yaml").read_text(encoding="utf-8"))
     signature = described.get("signature") or {}
-    return {signature.get("left", "NGƯỜI LẬP BIỂU"), signature.get("right", "THỦ TRƯỞNG ĐƠN VỊ")}
+    signers = {signature.get("left", "NGƯỜI LẬP BIỂU"), signature.get("right", "THỦ TRƯỞNG ĐƠN VỊ")}
+    return signers | {described["attached"]}
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_only_what_is_asked_is_open(unit: str, packets: dict[str, Path], cells_by_unit: dict[str, list[Cell]]) -> None:
-    """Every input is unlocked. Of the cells with text only signature titles, date line and boxes are open."""
+    """Every input is unlocked. Of the cells with text only signers, date, “Kèm theo” line and boxes are open."""
     package = Package(packets[unit])
     open_formats = unlocked_formats(package)
     by_sheet = {sheet.name: sheet for sheet in package.sheets}
@@ -217,7 +219,7 @@ def test_protected_without_password(unit: str, packets: dict[str, Path], cells_b
             assert not {"password", "hashValue", "saltValue", "algorithmName"} & set(protection.attrib), sheet
 
 
-GOOD = {
+GOOD: dict[str, list[Any]] = {
     "count": [0, 12, 1234567],
     "percent": [0, 95.5, 100],
     "rate": ["1200/1150", 95.8],
@@ -226,19 +228,19 @@ GOOD = {
     "choice": ["Đạt", "Không đạt"],
     "text": ["Sân khấu hoá"],
 }
-WORDS = {"count": ["không", "không phát sinh", "..."], "percent": ["..."], "flag": ["có", "không", "..."]}
-BAD = {"count": [-1, 1.5, "nhiều"], "percent": [101, -1, "cao"], "flag": [2]}
+WORDS: dict[str, list[Any]] = {
+    "count": ["không", "không phát sinh", "..."],
+    "percent": ["..."],
+    "flag": ["có", "không", "..."],
+}
+BAD: dict[str, list[Any]] = {"count": [-1, 1.5, "nhiều"], "percent": [101, -1, "cao"], "flag": [2]}
 NEEDED = ("count", "percent", "rate", "flag", "choice")
 """Types whose cells must have a validation; a text takes anything."""
 
 
-def _refuses(validation: DataValidation | None) -> bool:
-    return (
-        validation is not None
-        and validation.type not in (None, "none", "textLength")
-        and bool(validation.showErrorMessage)
-        and validation.errorStyle in (None, "stop")
-    )
+def _objects(validation: DataValidation | None) -> bool:
+    """Whether a validation can refuse or question what is typed."""
+    return validation is not None and validation.type not in (None, "none") and bool(validation.showErrorMessage)
 
 
 def test_validation_lets_the_tokens_in(
@@ -263,7 +265,7 @@ def test_validation_lets_the_tokens_in(
             validations = of_cell[cell["sheet"], cell["cell"]]
             assert len(validations) == 1 or (not validations and cell["type"] not in NEEDED), cell["key"]
             validation = validations[0] if validations else None
-            if not _refuses(validation):
+            if not _objects(validation):
                 continue
             good = [*TOKENS_BY_TYPE[cell["type"]], *GOOD[cell["type"]], *WORDS.get(cell["type"], [])]
             if validation.type == "list":

@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import tools
 from conftest import UNITS, Cell
 from excel_lint import lint
+from figures import Typed
 from test_fill_and_extract import differences, states_and_values
 
 
@@ -19,6 +21,42 @@ def _regenerated(campaign: Path, unit: str, values: dict[str, Any], folder: Path
     given.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
     tools.phuluc("generate", campaign, "--out", folder / "out", "--unit", unit, "--values", given)
     return folder / "out" / file
+
+
+PRINTED = {"none": "-", "not_applicable": "x", "not_available": "…", "blank": None}
+
+
+def _shown(figure: Typed) -> Any:
+    """What a filled form must hold for a figure: numbers as numbers, the rest as people write it in Vietnamese."""
+    match figure:
+        case Typed(state="reported", value=bool(flag)):
+            return int(flag)
+        case Typed(state="reported", value={"received": int(received), "on_time": on_time}):
+            return f"{received}/{on_time}"
+        case Typed(state="reported", value={"percent": percent}):
+            return f"{percent}%".replace(".", ",")
+        case Typed(state="reported", value=value):
+            return value
+    return PRINTED[figure.state]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_values_stand_in_their_cells(
+    unit: str, campaign: Path, cells_by_unit: dict[str, list[Cell]], expected: dict[str, Typed], tmp_path: Path
+) -> None:
+    """Made-up figures given to generate are in the cells that `cells` names, as another program reads them."""
+    own = [cell for cell in cells_by_unit[unit] if cell["input"]]
+    figures = {cell["key"]: expected[cell["key"]] for cell in own}
+    values = {key: {"value": figure.value, "state": figure.state} for key, figure in figures.items()}
+    path = _regenerated(campaign, unit, {"values": values}, tmp_path, own[0]["file"])
+    assert lint(path) == []
+    book = openpyxl.load_workbook(path)
+    found = {cell["key"]: book[cell["sheet"]][cell["cell"]].value for cell in own}
+    for cell in own:
+        if cell["type"] == "rate":
+            # Whether a printed pair groups its digits is a matter of taste.
+            found[cell["key"]] = found[cell["key"]] and str(found[cell["key"]]).replace(".", "")
+    assert differences(found, {key: _shown(figure) for key, figure in figures.items()}) == {}
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -4,8 +4,8 @@
     /usr/bin/python3 uno_copy.py JOBS.json
 
 JOBS.json is a list of {"source", "sheet", "range", "target"}, and optionally "at" (where it is pasted, A1 by default).
-One private headless LibreOffice does them all, with its own profile, its own process group and a port on 127.0.0.1; exactly
-that group is ended. Needs the Python that has LibreOffice's UNO bindings. Exit code: 0 all saved, 2 something failed.
+One private headless LibreOffice does them all, with its own profile, process group and port on 127.0.0.1; exactly that
+group is ended. Needs the Python that has LibreOffice's UNO bindings. Exit code: 0 all saved, 2 something failed.
 """
 
 from __future__ import annotations

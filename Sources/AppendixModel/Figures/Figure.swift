@@ -31,9 +31,9 @@ public enum CellValue: Sendable, Hashable {
         case .flag(let flag): flag ? "1" : "0"
         case .text(let text): text
         case .rate(let received?, let onTime?, let percent):
-            received.vietnameseText + "/" + onTime.vietnameseText + (percent.map { " (\($0.vietnameseText)%)" } ?? "")
-        case .rate(_, _, let percent): (percent?.vietnameseText ?? "") + "%"
-        case .score(let points, let maximum): points.vietnameseText + "/" + maximum.vietnameseText
+            received.ungroupedText + "/" + onTime.ungroupedText + (percent.map { " (\($0.ungroupedText)%)" } ?? "")
+        case .rate(_, _, let percent): (percent?.ungroupedText ?? "") + "%"
+        case .score(let points, let maximum): points.ungroupedText + "/" + maximum.ungroupedText
         }
     }
 }

@@ -158,6 +158,15 @@ extension FindingCode {
         reason: Phrase("Số lớn hơn được hiểu là đã tiếp nhận.", en: "The larger is taken as received."),
         mend: Phrase("Không cần làm gì nếu đúng ý.", en: "Nothing, if that is what was meant."))
 
+    /// A percentage below 1.
+    public static let percentBelowOne = FindingCode(
+        "SLI020", .warning,
+        summary: Phrase("Tỷ lệ nhỏ hơn 1%", en: "A percentage below 1"),
+        reason: Phrase(
+            "0,95 có thể là 0,95% hoặc 95%; biểu quy định ghi theo điểm phần trăm nên đọc là 0,95%.",
+            en: "0.95 may mean 0.95 % or 95 %; the form asks for points, so it is read as 0.95 %."),
+        mend: Phrase("Xác nhận, hoặc ghi lại theo điểm phần trăm (95).", en: "Confirm, or write it in points (95)."))
+
     /// A bare percentage.
     public static let barePercent = FindingCode(
         "SLI019", .note,

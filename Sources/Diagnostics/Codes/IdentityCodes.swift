@@ -96,6 +96,18 @@ extension FindingCode {
             "Bản gửi được đọc theo mô tả lúc phát hành; xem có chỉ tiêu nào đã đổi.",
             en: "It is read by the description it was issued with; see what changed."))
 
+    /// A row that was added holds figures.
+    public static let rowWithoutCode = FindingCode(
+        "NHD011", .warning,
+        summary: Phrase("Dòng thêm vào có số liệu", en: "A row that was added holds figures"),
+        reason: Phrase(
+            "Dòng không có trong biểu đã gửi nên không biết số thuộc chỉ tiêu nào; số không bị bỏ qua trong im lặng.",
+            en: "The row is not of the form issued; its figures are not dropped in silence."),
+        allowed: Phrase("Các dòng của biểu đã gửi.", en: "The rows of the form issued."),
+        mend: Phrase(
+            "Chuyển số vào đúng dòng của biểu, hoặc ghi ở cột Ghi chú, giải trình.",
+            en: "Move the figures to a row of the form, or to the notes."))
+
     /// A column cannot be told.
     public static let columnMissing = FindingCode(
         "NHD010", .error,

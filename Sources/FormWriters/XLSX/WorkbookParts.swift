@@ -87,7 +87,8 @@ enum WorkbookParts {
         [
             ("[Content_Types].xml", contentTypes(plan)), ("_rels/.rels", packageRelationships),
             ("docProps/core.xml", coreProperties(plan)), ("docProps/app.xml", applicationProperties),
-            ("xl/_rels/workbook.xml.rels", workbookRelationships(plan)), ("xl/styles.xml", styles.bytes),
+            ("xl/_rels/workbook.xml.rels", workbookRelationships(plan)), ("xl/theme/theme1.xml", ThemePart.bytes),
+            ("xl/styles.xml", styles.bytes),
         ]
     }
 
@@ -103,6 +104,7 @@ enum WorkbookParts {
             ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
             ("/xl/workbook.xml", spreadsheet + ".sheet.main+xml"), ("/xl/styles.xml", spreadsheet + ".styles+xml"),
             ("/xl/sharedStrings.xml", spreadsheet + ".sharedStrings+xml"),
+            ("/xl/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ]
         overrides += plan.sheets.indices.map { ("/" + sheetName($0), spreadsheet + ".worksheet+xml") }
         for (part, type) in overrides { xml.open("Override", ["PartName": part, "ContentType": type], isEmpty: true) }
@@ -131,6 +133,7 @@ enum WorkbookParts {
         xml.raw("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">")
         var items = plan.sheets.indices.map { (relationships + "/worksheet", "worksheets/sheet\($0 + 1).xml") }
         items += [(relationships + "/styles", "styles.xml"), (relationships + "/sharedStrings", "sharedStrings.xml")]
+        items.append((relationships + "/theme", "theme/theme1.xml"))
         for (index, item) in items.enumerated() {
             xml.open("Relationship", ["Id": "rId\(index + 1)", "Type": item.0, "Target": item.1], isEmpty: true)
         }

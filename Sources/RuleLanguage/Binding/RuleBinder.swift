@@ -181,7 +181,11 @@ private struct Binding {
         var tableID = reference.table
         if let id = reference.form ?? reference.table.flatMap({ id in form.tables.contains { $0.id == id } ? nil : id }) {
             guard let others = scope.others else {
-                // Read alone, a form cannot see the others: the reference is checked when the campaign is loaded.
+                // Read alone, a form cannot see the others: the reference is checked when the campaign is loaded, unless it is plainly
+                // a table's id misspelt.
+                if reference.form == nil, NearMiss.best(id, among: form.tables.map(\.id)) != nil {
+                    throw unknown("bảng", "table", id, among: form.tables.map(\.id), at: at)
+                }
                 return ([], .number)
             }
             guard let other = others[id] else {

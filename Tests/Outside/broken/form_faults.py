@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from lxml import etree
 
 from broken.catalogue import breaks
@@ -11,11 +9,6 @@ from broken.draft import Draft, Inapplicable, anywhere, child, find
 from lint_rules.package import MAIN
 
 # Paper and screen
-
-
-@breaks("P.nfc")
-def decomposed_letters(draft: Draft) -> None:
-    _string(draft, lambda text: text + unicodedata.normalize("NFD", "Phụ lục"))
 
 
 @breaks("P.print-names")

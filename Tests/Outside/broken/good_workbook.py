@@ -12,7 +12,7 @@ LISTS = "Danh mục"
 
 
 def make_good_workbook(path: Path) -> Path:
-    """Write the workbook: form with validations, merges, comment, formula, names, frozen header; a table on a hidden sheet."""
+    """Write it: a form with validations, merges, comment, formula, names, frozen header; a table on a hidden sheet."""
     book = xlsxwriter.Workbook(path)
     book.set_custom_property("PhuLuc.Issue", f"thu snv phu-luc-9={TOKEN}")
     wrapped = book.add_format({"text_wrap": True, "border": 1})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from lxml import etree
@@ -71,6 +72,11 @@ def blanks_not_kept(draft: Draft) -> None:
         node.attrib.clear()
 
     draft.edit(draft.strings, change)
+
+
+@breaks("P.nfc")
+def decomposed_letters(draft: Draft) -> None:
+    _string(draft, lambda text: text + unicodedata.normalize("NFD", "Phụ lục"))
 
 
 # 9 Lengths

@@ -1,0 +1,18 @@
+import AppendixModel
+import TextScanning
+
+/// `sum`: numbers added exactly; a declared none is 0, "không áp dụng" adds nothing.
+enum SumOfUnits: RollUpRule {
+    static func merge(_ parts: [Contribution]) -> Figure? {
+        let numbers = parts.compactMap { $0.figure.state == .reported ? $0.figure.value?.number : nil }
+        if numbers.isEmpty { return RollUpRules.commonState(parts) }
+        var total = ExactDecimal.zero
+        for number in numbers {
+            guard let next = total.adding(number), next.significantDigits <= 15 else { return nil }
+            total = next
+        }
+        return .reported(.number(total))
+    }
+
+    static func words(_ parts: Int, of expected: Int) -> String { "tổng của \(parts)/\(expected) đơn vị" }
+}

@@ -1,0 +1,47 @@
+public import AppendixModel
+public import Diagnostics
+public import RuleLanguage
+import TextScanning
+
+/// The description's own rules, as far as all their cells are in this form; rules across forms run at merge.
+public enum RuleNotSatisfied: SubmissionCheck {
+    public static let codes = [FindingCode.ruleNotSatisfied]
+
+    public static func findings(in context: CheckContext) -> [Finding] {
+        context.rules.filter { !$0.crossesForms }.compactMap { rule in
+            guard let figure = context.figures[rule.subject.key] else { return nil }
+            return finding(
+                for: rule, at: context.place(rule.subject, figure), figures: { context.figures[$0] }, in: context.form.slice.form)
+        }
+    }
+
+    /// The finding of one rule, nil when it holds or has no verdict.
+    public static func finding(
+        for rule: BoundRule, at place: Place, figures: (CellKey) -> Figure?, in form: Form
+    ) -> Finding? {
+        guard case .violated(let left, let right) = RuleEvaluator.verdict(of: rule, figures: figures) else { return nil }
+        let table = form.tables[rule.subject.table]
+        let own = figures(rule.subject.key)?.display ?? ""
+        var message = rule.declaration.message
+        for (name, text) in [
+            ("{this}", own), ("{left}", words(left)), ("{right}", words(right)),
+            ("{label}", table.entries[rule.subject.row].row.label.text),
+        ] { message = message.replacing(name, with: text) }
+        let severity = rule.declaration.status == .trial ? Severity.note : rule.declaration.severity
+        let evidence = [rule.declaration.id] + rule.cells.map { figures($0)?.display ?? "" }
+        return Finding(
+            .ruleNotSatisfied, at: place,
+            found: Phrase(message, en: "rule \(rule.declaration.id) does not hold (\(words(left)); \(words(right)))"),
+            mend: Phrase("Quy tắc \(rule.declaration.id).", en: "Rule \(rule.declaration.id): \(rule.declaration.check)."),
+            severity: severity, group: rule.declaration.id, evidence: evidence)
+    }
+
+    private static func words(_ value: RuleValue?) -> String {
+        switch value {
+        case .number(let number)?: number.vietnameseText
+        case .text(let text)?: text
+        case .truth(let truth)?: truth ? "đúng" : "sai"
+        case .absent?, .missing?, .overflow?, nil: ""
+        }
+    }
+}

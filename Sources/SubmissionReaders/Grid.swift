@@ -1,0 +1,115 @@
+public import FormLayout
+import TextScanning
+
+/// What every reader makes of a file: sheets of sparse cells. The rest of the program never knows the format.
+///
+/// Texts stand in one arena of bytes; memory follows the cells that hold something.
+public struct Grid: Sendable {
+    /// A sheet.
+    public struct Sheet: Sendable {
+        /// Its name.
+        public var name: String
+        /// Whether it is hidden.
+        public var isHidden: Bool
+        /// The cells that hold something, in reading order.
+        public var cells: [Cell]
+        /// Merged ranges.
+        public var merges: [GridRange]
+        /// Last column, from 0, of any cell the file has, empty ones included; -1 when unknown.
+        public var lastColumn: Int
+
+        /// Makes a sheet.
+        public init(
+            name: String, isHidden: Bool = false, cells: [Cell] = [], merges: [GridRange] = [], lastColumn: Int = -1
+        ) {
+            self.lastColumn = lastColumn
+            self.name = name
+            self.isHidden = isHidden
+            self.cells = cells
+            self.merges = merges
+        }
+    }
+
+    /// A cell that holds something.
+    public struct Cell: Sendable, Hashable {
+        /// What kind of value it holds.
+        public enum Kind: UInt8, Sendable {
+            /// A text.
+            case text
+            /// A number, as the file writes it.
+            case number
+            /// 1 or 0.
+            case boolean
+            /// An error value such as `#REF!`.
+            case error
+            /// A date as ISO text.
+            case date
+            /// A formula without a computed value.
+            case uncomputed
+        }
+
+        /// Row, from 0.
+        public var row: Int32
+        /// Column, from 0.
+        public var column: Int32
+        /// Kind of the value.
+        public var kind: Kind
+        /// Whether it is computed by a formula.
+        public var hasFormula: Bool
+        /// Index of its style, -1 for none.
+        public var style: Int32
+        /// Where its text begins in the arena.
+        var start: Int32
+        /// Bytes of its text.
+        var length: Int32
+
+        /// Its position.
+        public var position: GridPosition { GridPosition(row: Int(row), column: Int(column)) }
+    }
+
+    /// What a style says that matters to a reader.
+    public struct Style: Sendable, Hashable {
+        /// Number format code; `General` when none.
+        public var format: String
+        /// Font name.
+        public var font: String
+
+        /// Makes a style.
+        public init(format: String, font: String) {
+            self.format = format
+            self.font = font
+        }
+    }
+
+    /// The format it came from.
+    public var format: String
+    /// The sheets in order.
+    public var sheets: [Sheet] = []
+    /// Defined names and what they refer to.
+    public var names: [(name: String, reference: String)] = []
+    /// Custom document properties.
+    public var properties: [(name: String, value: String)] = []
+    /// Styles by index.
+    public var styles: [Style] = []
+    /// Texts of all cells.
+    var arena: [UInt8] = []
+
+    /// An empty grid.
+    public init(format: String) { self.format = format }
+
+    /// The text of a cell as the file writes it, in form C.
+    public func text(_ cell: Cell) -> String {
+        VietnameseText.nfc(String(decoding: bytes(cell), as: UTF8.self))
+    }
+
+    /// The bytes of a cell's text.
+    public func bytes(_ cell: Cell) -> ArraySlice<UInt8> { arena[Int(cell.start)..<(Int(cell.start) + Int(cell.length))] }
+
+    /// The number format of a cell.
+    public func format(_ cell: Cell) -> String { style(cell)?.format ?? "General" }
+
+    /// The style of a cell.
+    public func style(_ cell: Cell) -> Style? {
+        cell.style >= 0 && Int(cell.style) < styles.count ? styles[Int(cell.style)] : nil
+    }
+}

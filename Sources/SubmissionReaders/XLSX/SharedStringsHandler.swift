@@ -1,0 +1,35 @@
+import OfficeContainers
+
+/// Collects `xl/sharedStrings.xml` (ECMA-376 part 1, 18.4.8): the text of each item, of its runs, without phonetic hints.
+final class SharedStringsHandler: XMLPartHandler {
+    private(set) var strings: [(start: Int32, length: Int32)] = []
+    private(set) var arena: [UInt8] = []
+    private var start = 0
+    private var capturing = false
+    private var phonetic = 0
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        if name == XMLName("t") {
+            capturing = phonetic == 0
+        } else if name == XMLName("si") {
+            start = arena.count
+        } else if name == XMLName("rPh") {
+            phonetic += 1
+        }
+    }
+
+    func end(_ name: XMLName) {
+        if name == XMLName("t") {
+            capturing = false
+        } else if name == XMLName("si") {
+            XStringEscapes.undo(in: &arena, from: start)
+            strings.append((Int32(start), Int32(arena.count - start)))
+        } else if name == XMLName("rPh") {
+            phonetic -= 1
+        }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if capturing { arena.append(contentsOf: bytes) }
+    }
+}

@@ -1,0 +1,168 @@
+import FormLayout
+import OfficeContainers
+
+/// Collects the cells of `xl/worksheets/sheetN.xml` that hold something (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73).
+///
+/// Positions come from `r`; without it a cell follows the one before. The declared dimension is not believed.
+final class WorksheetHandler: XMLPartHandler {
+    private(set) var cells: [Grid.Cell] = []
+    private(set) var merges: [GridRange] = []
+    private var arena: [UInt8]
+    private let strings: [(start: Int32, length: Int32)]
+
+    private var row: Int32 = -1
+    private var column: Int32 = -1
+    private var style: Int32 = -1
+    private var type: UInt8 = 0
+    private var secondOfType: UInt8 = 0
+    private var hasFormula = false
+    private var hasValue = false
+    private var textStart = 0
+    private enum Capture { case none, value, inline }
+    private var capture = Capture.none
+    private var inCell = false
+    private var inInline = false
+    private var phonetic = 0
+    private var isSorted = true
+    /// Last column of any cell, empty ones included.
+    private(set) var lastColumn: Int32 = -1
+
+    init(strings: [(start: Int32, length: Int32)], arena: [UInt8]) {
+        self.strings = strings
+        self.arena = arena
+    }
+
+    /// Hands the arena over; the handler is done.
+    func takeArena() -> [UInt8] {
+        defer { arena = [] }
+        return arena
+    }
+
+    /// The cells in reading order, whatever order the file had.
+    var sortedCells: [Grid.Cell] {
+        isSorted ? cells : cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    }
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        if name == XMLName("c") {
+            inCell = true
+            place(attributes.bytes(XMLName("r")))
+            style = attributes.int(XMLName("s")).map(Int32.init(truncatingIfNeeded:)) ?? -1
+            let typeBytes = attributes.bytes(XMLName("t"))
+            type = typeBytes?.first ?? 0
+            secondOfType = (typeBytes?.count ?? 0) > 1 ? typeBytes?[1] ?? 0 : 0
+            hasFormula = false
+            hasValue = false
+            textStart = arena.count
+        } else if name == XMLName("v") {
+            if inCell, !inInline {
+                // A producer may write both a value and an inline text: the value counts.
+                arena.removeLast(arena.count - textStart)
+                hasValue = true
+                capture = .value
+            }
+        } else if name == XMLName("row") {
+            row = attributes.int(XMLName("r")).map { Int32(truncatingIfNeeded: $0 - 1) } ?? row + 1
+            column = -1
+        } else if name == XMLName("f") {
+            if inCell { hasFormula = true }
+        } else if name == XMLName("t") {
+            if inInline, phonetic == 0 { capture = .inline }
+        } else if name == XMLName("is") {
+            if inCell, !hasValue {
+                inInline = true
+                hasValue = true
+            }
+        } else if name == XMLName("rPh") {
+            phonetic += 1
+        } else if name == XMLName("mergeCell") {
+            if let reference = attributes.string(XMLName("ref")) {
+                let ends = reference.split(separator: ":").compactMap { GridPosition(a1: $0) }
+                if ends.count == 2 { merges.append(GridRange(ends[0], ends[1])) }
+            }
+        }
+    }
+
+    func end(_ name: XMLName) {
+        if name == XMLName("v") || name == XMLName("t") {
+            capture = .none
+        } else if name == XMLName("c") {
+            finishCell()
+        } else if name == XMLName("is") {
+            inInline = false
+        } else if name == XMLName("rPh") {
+            phonetic -= 1
+        }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if capture != .none { arena.append(contentsOf: bytes) }
+    }
+
+    private func place(_ reference: UnsafeBufferPointer<UInt8>?) {
+        guard let reference else {
+            column += 1
+            if row < 0 { row = 0 }
+            return
+        }
+        var columnNumber: Int32 = 0
+        var rowNumber: Int32 = 0
+        for byte in reference {
+            if byte >= 0x41, byte <= 0x5A {
+                columnNumber = columnNumber &* 26 &+ Int32(byte &- 0x40)
+            } else if byte >= 0x30, byte <= 0x39 {
+                rowNumber = rowNumber &* 10 &+ Int32(byte &- 0x30)
+            }
+        }
+        guard columnNumber > 0, columnNumber <= 16_384, rowNumber > 0, rowNumber <= 1_048_576 else {
+            column += 1
+            return
+        }
+        if rowNumber - 1 < row || (rowNumber - 1 == row && columnNumber - 1 <= column) { isSorted = false }
+        column = columnNumber - 1
+        row = rowNumber - 1
+    }
+
+    private func finishCell() {
+        inCell = false
+        inInline = false
+        capture = .none
+        lastColumn = max(lastColumn, column)
+        if !hasValue && !hasFormula { return }
+        var start = textStart
+        var length = arena.count - textStart
+        var kind: Grid.Cell.Kind
+        switch type {
+        case 0x73 where secondOfType == 0:  // s
+            kind = .text
+            var index = 0
+            for byte in arena[start...] where byte >= 0x30 && byte <= 0x39 { index = index &* 10 &+ Int(byte &- 0x30) }
+            arena.removeLast(length)
+            if length == 0 || index >= strings.count { return }
+            start = Int(strings[index].start)
+            length = Int(strings[index].length)
+        case 0x73, 0x69:  // str, inlineStr
+            kind = .text
+            length = unescape(from: start)
+        case 0x62: kind = .boolean  // b
+        case 0x65: kind = .error  // e
+        case 0x64: kind = .date  // d
+        default: kind = .number
+        }
+        if length == 0 {
+            if !hasFormula { return }
+            kind = kind == .text ? .text : .uncomputed
+            if kind == .text { return }
+        }
+        if row < 0 { row = 0 }
+        cells.append(
+            Grid.Cell(
+                row: row, column: column, kind: kind, hasFormula: hasFormula, style: style, start: Int32(start), length: Int32(length)))
+    }
+
+    /// Undoes ST_Xstring escapes of the text at the arena's end; returns its new length.
+    private func unescape(from start: Int) -> Int {
+        XStringEscapes.undo(in: &arena, from: start)
+        return arena.count - start
+    }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import FormLayout
+public import OfficeContainers
+import TextScanning
+
+/// Office Open XML workbooks, transitional and strict (ECMA-376, ISO/IEC 29500), as any program saves them.
+public enum XLSXReader: SubmissionReader {
+    public static let format = "xlsx"
+
+    public static func recognises(_ file: [UInt8]) -> Bool {
+        guard file.starts(with: [0x50, 0x4B, 0x03, 0x04]), case .success(let archive) = ZipArchive.open(file) else { return false }
+        return archive.entry(named: "[Content_Types].xml") != nil && workbookPart(OPCPackage(archive), Inflater()) != nil
+    }
+
+    private static func workbookPart(_ package: OPCPackage, _ inflater: Inflater) -> String? {
+        package.relationships(of: "", inflater: inflater).first { $0.kind == "officeDocument" && $0.target.hasSuffix(".xml") }
+            .map(\.target).flatMap { package.archive.entry(named: $0) == nil || $0.lowercased().hasPrefix("word/") ? nil : $0 }
+    }
+
+    public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault> {
+        do throws(ContainerFault) {
+            let archive = try ZipArchive.open(file, limits: limits).get()
+            return .success(try read(OPCPackage(archive, limits: limits), Inflater()))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func read(_ package: OPCPackage, _ inflater: Inflater) throws(ContainerFault) -> Grid {
+        guard let workbookPart = workbookPart(package, inflater) else {
+            throw ContainerFault(.notAWorkbook, Phrase("tệp không có bảng tính", en: "the file holds no workbook"))
+        }
+        var grid = Grid(format: format)
+        let workbook = try package.parse(workbookPart, inflater: inflater) { WorkbookHandler() }.get()
+        let relationships = package.relationships(of: workbookPart, inflater: inflater)
+        grid.names = workbook.names
+        if let part = relationships.first(where: { $0.kind == "styles" })?.target,
+            case .success(let styles) = package.parse(part, inflater: inflater, make: { StylesHandler() })
+        {
+            grid.styles = styles.styles
+        }
+        var strings: [(start: Int32, length: Int32)] = []
+        if let part = relationships.first(where: { $0.kind == "sharedStrings" })?.target {
+            let handler = try package.parse(part, inflater: inflater) { SharedStringsHandler() }.get()
+            if handler.strings.count > package.limits.strings {
+                throw ContainerFault(
+                    .unsafe, Phrase("quá nhiều chuỗi: \(handler.strings.count)", en: "too many strings: \(handler.strings.count)"))
+            }
+            strings = handler.strings
+            grid.arena = handler.arena
+        }
+        var cells = 0
+        for sheet in workbook.sheets {
+            guard let target = relationships.first(where: { $0.id == sheet.relationship }), target.kind == "worksheet" else { continue }
+            let arena = grid.arena
+            grid.arena = []
+            let handler = try package.parse(target.target, inflater: inflater) { WorksheetHandler(strings: strings, arena: arena) }.get()
+            grid.arena = handler.takeArena()
+            cells += handler.cells.count
+            if cells > package.limits.cells {
+                throw ContainerFault(.unsafe, Phrase("quá nhiều ô có dữ liệu: \(cells)", en: "too many cells: \(cells)"))
+            }
+            grid.sheets.append(
+                Grid.Sheet(
+                    name: VietnameseText.nfc(sheet.name), isHidden: sheet.isHidden, cells: handler.sortedCells, merges: handler.merges,
+                    lastColumn: Int(handler.lastColumn)))
+        }
+        for relationship in package.relationships(of: "", inflater: inflater) where relationship.kind == "custom-properties" {
+            // A broken property part is no reason to refuse the figures.
+            if case .success(let handler) = package.parse(relationship.target, inflater: inflater, make: { CustomPropertiesHandler() }) {
+                grid.properties = handler.properties
+            }
+        }
+        return grid
+    }
+}

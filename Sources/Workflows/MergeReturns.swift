@@ -1,0 +1,171 @@
+import AppendixModel
+public import Diagnostics
+import FormLayout
+import FormWriters
+public import MergeEngine
+import RuleLanguage
+import SubmissionChecks
+
+/// `phuluc merge`: the province's tables from a folder of returns.
+public enum MergeReturns {
+    /// What was merged and written.
+    public struct Outcome: Sendable {
+        /// The merged tables.
+        public var result: MergeResult
+        /// All findings: of the files, the checks, and the merge.
+        public var findings: [Finding]
+        /// `merge.json`.
+        public var json: JSONValue
+        /// Paths of the files written.
+        public var files: [String]
+    }
+
+    /// Merges an inbox and writes the forms filled, "Nguồn số liệu" and `merge.json`.
+    ///
+    /// - Throws: `WorkflowError` when the campaign, the inbox or a file cannot be read, or the output not be written.
+    public static func run(
+        _ path: String, inbox: String, output: String, world: World, language: Language,
+        progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) throws(WorkflowError) -> Outcome {
+        let folder = try CampaignFolder(path, world: world)
+        let campaign = folder.campaign
+        let items = try Inbox(inbox, folder: folder, world: world).items
+        let reading = SubmissionReading(folder, world: world)
+        var findings: [Finding] = []
+        var returns: [AcceptedReturn] = []
+        for (index, item) in items.enumerated() {
+            let submission = reading.read(try world.read(inbox + "/" + item.name), name: item.name, unit: item.unit)
+            let own = submission.findings + reading.checkFindings(of: submission)
+            findings += own
+            if submission.unit.isEmpty, !submission.forms.isEmpty {
+                findings.append(
+                    Finding(.unknownSender, at: Place(file: item.name, words: .verbatim(item.name)), found: Phrase("chưa rõ đơn vị gửi", en: "sender unknown")))
+            }
+            if item.isFileTime, !submission.forms.isEmpty {
+                findings.append(
+                    Finding(
+                        .arrivalUnknown, at: Place(unit: submission.unit, file: item.name, words: .verbatim(item.name)),
+                        found: Phrase("lấy ngày \(item.received?.short ?? "")", en: "taken as \(item.received?.description ?? "")")))
+            }
+            let withheld = Set(
+                own.filter { $0.severity == .error && $0.code == .outOfRange }.compactMap { CellKey($0.place.key) })
+            for form in submission.forms where !submission.unit.isEmpty {
+                returns.append(
+                    AcceptedReturn(
+                        unit: submission.unit, file: item.name, received: item.received, document: item.document, form: form,
+                        withheld: withheld))
+            }
+            progress(index + 1, items.count)
+        }
+        var result = MergePlan.merge(returns, in: campaign)
+        result.findings += crossFormFindings(result, campaign: campaign)
+        findings = (findings + result.findings).sorted()
+        let json = json(result, findings: findings, campaign: campaign, language: language)
+        let files = [
+            output + "/" + "\(campaign.short)_TongHop.xlsx", output + "/merge.json",
+        ]
+        try world.write(workbook(result, campaign: campaign), to: files[0])
+        try world.write(Array(json.text.utf8), to: files[1])
+        return Outcome(result: result, findings: findings, json: json, files: files)
+    }
+
+    /// Rules that look at several forms are judged on the merged figures, and addressed to both owners.
+    private static func crossFormFindings(_ result: MergeResult, campaign: Campaign) -> [Finding] {
+        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
+        let whole = campaign.units.first.map { campaign.wholePacket(for: $0) }
+        var findings: [Finding] = []
+        for form in campaign.forms {
+            guard let slice = whole?.slices.first(where: { $0.form.id == form.id }) else { continue }
+            for rule in RuleBinder(RuleScope(form: form, others: all)).bindAll().rules where rule.crossesForms {
+                guard
+                    var finding = RuleNotSatisfied.finding(
+                        for: rule, at: slice.place(of: rule.subject),
+                        figures: { result.values[$0]?.figure }, in: form)
+                else { continue }
+                let owners = rule.cells.compactMap { key in campaign.form(key.form)?.cells.first { $0.key == key } }
+                    .flatMap { campaign.holders(of: $0.responsible) }
+                    .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                    .compactMap { campaign.unit($0)?.name }
+                finding.mend = Phrase(
+                    "Hai cơ quan đối chiếu: \(owners.joined(separator: ", ")) (quy tắc \(rule.declaration.id)).",
+                    en: "The two agencies compare: \(owners.joined(separator: ", ")) (rule \(rule.declaration.id)).")
+                findings.append(finding)
+            }
+        }
+        return findings
+    }
+
+    // MARK: Outputs
+
+    private static func workbook(_ result: MergeResult, campaign: Campaign) -> [UInt8] {
+        let unit = campaign.unit(campaign.coordinator) ?? campaign.units.first ?? ReportingUnit(code: "", name: "", short: "", type: "")
+        let packet = campaign.wholePacket(for: unit)
+        var plan = PacketLayout.workbook(of: packet, in: campaign, paper: .merged)
+        plan.sheets.insert(SourceSheetLayout.layOut(sourceRows(result, packet: packet, campaign: campaign)), at: plan.sheets.count - 1)
+        var values = PacketValues(blankFor: packet.slices)
+        for (index, slice) in packet.slices.enumerated() {
+            for (place, cell) in slice.cells.enumerated() {
+                if let merged = result.values[cell.key] { values.figures[index][place] = merged.figure }
+            }
+        }
+        values.notes = result.notes
+        return XLSXWriter.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: campaign), values: values)
+    }
+
+    private static func sourceRows(_ result: MergeResult, packet: Packet, campaign: Campaign) -> [[String]] {
+        var rows: [[String]] = []
+        for slice in packet.slices {
+            for cell in slice.cells {
+                guard let merged = result.values[cell.key], merged.figure.state != .blank else { continue }
+                let table = slice.form.tables[cell.table]
+                for part in merged.from {
+                    rows.append([
+                        part.document.words, campaign.unit(part.unit)?.name ?? part.unit, slice.form.name,
+                        table.entries[cell.row].labels.map(\.text).joined(separator: " › "),
+                        table.figures[cell.column].headers.map(\.text).joined(separator: " › "), merged.figure.display,
+                        part.figure.text.isEmpty ? part.figure.display : part.figure.text, part.file, part.figure.at,
+                        part.received?.short ?? "", merged.how,
+                    ])
+                }
+            }
+        }
+        return rows
+    }
+
+    /// The contract's JSON.
+    private static func json(
+        _ result: MergeResult, findings: [Finding], campaign: Campaign, language: Language
+    ) -> JSONValue {
+        let units = result.received.map { unit, forms, missing in
+            JSONValue.Member(key: unit, value: .object(["received": .strings(forms), "missing": .strings(missing)]))
+        }
+        var values: [JSONValue.Member] = []
+        for form in campaign.forms {
+            for cell in form.cells {
+                guard let merged = result.values[cell.key] else { continue }
+                let from = merged.from.map { part in
+                    JSONValue.object([
+                        "unit": .string(part.unit), "file": .string(part.file), "at": .string(part.figure.at),
+                        "text": .string(part.figure.text),
+                        "document": .object([
+                            "number": .string(part.document.number), "date": .string(part.document.date?.description ?? ""),
+                            "signer": .string(part.document.signer),
+                        ]), "received": .string(part.received?.description ?? ""),
+                    ])
+                }
+                values.append(
+                    JSONValue.Member(
+                        key: cell.key.text,
+                        value: .object([
+                            "value": FigureJSON.value(merged.figure), "state": .string(merged.figure.state.rawValue),
+                            "how": .string(merged.how), "from": .array(from),
+                        ])))
+            }
+        }
+        return .object([
+            "campaign": .string(campaign.id), "units": .object(units), "values": .object(values),
+            "notes": .object(result.notes.sorted { $0.key < $1.key }.map { JSONValue.Member(key: $0.key, value: .string($0.value)) }),
+            "findings": FindingReport.json(findings, in: language),
+        ])
+    }
+}

@@ -1,0 +1,73 @@
+internal import OfficeContainers
+import Alignment
+public import AppendixModel
+public import Diagnostics
+import RuleLanguage
+import SubmissionChecks
+import SubmissionReaders
+
+/// Reads, aligns and checks files of a campaign: bytes in, figures and findings out.
+public struct SubmissionReading: Sendable {
+    private let campaign: Campaign
+    private let issues: [String: KnownIssue]
+    private let rules: [String: [BoundRule]]
+    private let others: [String: Form]
+
+    /// Prepares what every file of a campaign needs: the issued forms by token, the bound rules.
+    public init(_ folder: CampaignFolder, world: World) {
+        campaign = folder.campaign
+        let all = Dictionary(uniqueKeysWithValues: folder.campaign.forms.map { ($0.id, $0) })
+        others = all
+        issues = IssueArchive(folder, world: world).issues().mapValues {
+            KnownIssue(packet: $0.packet, slice: $0.slice, isOutdated: $0.isOutdated)
+        }
+        rules = all.mapValues { RuleBinder(RuleScope(form: $0, others: all)).bindAll().rules }
+    }
+
+    /// Reads one file.
+    ///
+    /// - Parameters:
+    ///   - name: the file as the person named it.
+    ///   - unit: the unit that sent it, when that is known from outside.
+    public func read(_ bytes: [UInt8], name: String, unit: String? = nil) -> Submission {
+        var submission = Submission(
+            file: name, sha256: ContentHash.sha256(bytes), format: "", unit: unit ?? "", forms: [], findings: [])
+        let grid: Grid
+        switch SubmissionReaderCatalogue.read(bytes) {
+        case .failure(let fault):
+            submission.findings.append(
+                Finding(fault.code, at: Place(unit: unit ?? "", file: name, words: .verbatim(name)), found: fault.found))
+            return submission
+        case .success(let read): grid = read
+        }
+        submission.format = grid.format
+        let aligned = SubmissionAlignment.align(grid, issues: issues, file: name, unit: unit)
+        submission.unit = aligned.unit
+        submission.forms = aligned.forms
+        submission.findings += aligned.findings
+        return submission
+    }
+
+    /// Everything the checks find in a return: per form, and forms of the packet that are missing.
+    public func checkFindings(of submission: Submission) -> [Finding] {
+        var findings: [Finding] = []
+        for form in submission.forms {
+            let bound =
+                campaign.form(form.slice.form.id)?.contentHash == form.slice.form.contentHash
+                ? rules[form.slice.form.id] ?? []
+                : RuleBinder(RuleScope(form: form.slice.form, others: others)).bindAll().rules
+            findings += SubmissionCheckCatalogue.findings(
+                in: CheckContext(form: form, unit: submission.unit, file: submission.file, rules: bound))
+        }
+        if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit), !submission.forms.isEmpty {
+            for slice in packet.slices where !submission.forms.contains(where: { $0.slice.form.id == slice.form.id }) {
+                findings.append(
+                    Finding(
+                        .formMissing,
+                        at: Place(unit: unit.code, key: slice.form.id, file: submission.file, words: .verbatim("\(unit.name), \(slice.form.name)")),
+                        found: Phrase("không có trong tệp", en: "not in the file")))
+            }
+        }
+        return findings
+    }
+}
