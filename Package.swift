@@ -43,7 +43,8 @@ let package = Package(
     name: "PhuLuc",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "phuluc", targets: ["phuluc"])
+        .executable(name: "phuluc", targets: ["phuluc"]),
+        .executable(name: "phuluc-bench", targets: ["phuluc-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -62,6 +63,10 @@ let package = Package(
                 dependencies: [
                     "Workflows", "AppendixModel", "Diagnostics", "TextScanning", "FormLayout", argumentParser,
                 ],
-                swiftSettings: settings)
+                swiftSettings: settings),
+            .executableTarget(
+                name: "phuluc-bench",
+                dependencies: ["Workflows", "Alignment", "FormWriters", "FormLayout", "AppendixModel", "TextScanning"],
+                path: "Benchmarks/phuluc-bench", swiftSettings: settings),
         ]
 )

@@ -1,5 +1,5 @@
 internal import OfficeContainers
-import Alignment
+public import Alignment
 public import AppendixModel
 public import Diagnostics
 import RuleLanguage
@@ -21,6 +21,15 @@ public struct SubmissionReading: Sendable {
         issues = IssueArchive(folder, world: world).issues().mapValues {
             KnownIssue(packet: $0.packet, slice: $0.slice, isOutdated: $0.isOutdated)
         }
+        rules = all.mapValues { RuleBinder(RuleScope(form: $0, others: all)).bindAll().rules }
+    }
+
+    /// The same with issues from elsewhere, such as a benchmark's.
+    public init(_ campaign: Campaign, issues: [String: KnownIssue]) {
+        self.campaign = campaign
+        self.issues = issues
+        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
+        others = all
         rules = all.mapValues { RuleBinder(RuleScope(form: $0, others: all)).bindAll().rules }
     }
 

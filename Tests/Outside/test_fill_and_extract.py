@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,20 @@ from figures import Typed
 SAVERS = ("typed", *RESAVERS)
 
 
-def states_and_values(extracted: dict[str, Any]) -> dict[str, tuple[str, Any]]:
-    """State and value by key, of every cell that extract lists."""
-    return {key: (figure["state"], figure["value"]) for key, figure in extracted["values"].items()}
+def states_and_values(extracted: dict[str, Any], own: list[Cell]) -> dict[str, tuple[str, Any]]:
+    """State and value of every listed cell; a caption that is blank need not be listed."""
+    captions = {cell["key"] for cell in own if not cell["input"]}
+    figures = extracted["values"].items()
+    return {
+        key: (figure["state"], figure["value"])
+        for key, figure in figures
+        if key not in captions or figure["state"] != "blank"
+    }
 
 
 def wanted(own: list[Cell], expected: dict[str, Typed]) -> dict[str, tuple[str, Any]]:
-    """What a packet must give: every key of it, and nothing in the cells that ask for nothing."""
-    blank = Typed(None, "blank")
-    figures = {cell["key"]: expected.get(cell["key"], blank) for cell in own}
+    """What a packet must give: every cell of it that asks for something, and no other."""
+    figures = {cell["key"]: expected[cell["key"]] for cell in own if cell["input"]}
     return {key: (figure.state, figure.value) for key, figure in figures.items()}
 
 
@@ -61,7 +67,7 @@ def test_every_figure_comes_back(
     path = filled[unit] if saver == "typed" else resaved_once[saver][unit]
     extracted = tools.extract(path, campaign)
     assert extracted["unit"] == unit
-    assert differences(states_and_values(extracted), wanted(cells_by_unit[unit], expected)) == {}
+    assert differences(states_and_values(extracted, cells_by_unit[unit]), wanted(cells_by_unit[unit], expected)) == {}
 
 
 def test_the_figures_cover_every_state_and_type(cells: list[Cell], expected: dict[str, Typed]) -> None:
@@ -116,22 +122,80 @@ def test_a_number_has_its_fifteen_digits(
 
 
 def test_a_sum_of_tenths(campaign: Path, packets: dict[str, Path], cells: list[Cell], tmp_path: Path) -> None:
-    """0.1 + 0.2 is read as 0.3: as the value, or as the text of a question whether a share was meant."""
+    """0.1 + 0.2 is read as 0.3 points, and it is asked whether 30 was meant."""
     cell = _first(cells, "percent")
     path = _store_number(packets[cell["owner"]], cell, repr(0.1 + 0.2), tmp_path / "typed.xlsx")
-    figure = tools.extract(path, campaign)["values"][cell["key"]]
-    assert figure["state"] in ("reported", "unresolved")
-    assert figure["value"] == 0.3 or figure["text"].replace(",", ".") == "0.3"
+    extracted = tools.extract(path, campaign)
+    figure = extracted["values"][cell["key"]]
+    assert (figure["state"], figure["value"]) == ("reported", 0.3)
+    assert cell["key"] in {finding["key"] for finding in extracted["findings"]}
 
 
-@pytest.mark.parametrize("text", ["1.234", "1,234", "mười hai", "12 hoặc 13"])
-def test_what_could_mean_two_things_is_asked(
-    text: str, campaign: Path, packets: dict[str, Path], cells: list[Cell], tmp_path: Path
+@pytest.mark.parametrize(
+    ("type", "text", "value"),
+    [
+        ("count", "1.234", 1234),
+        ("count", "1,234", 1234),
+        ("count", "12 văn bản", 12),
+        ("percent", "1.234,5", 1234.5),
+        ("percent", "7.82", 7.82),
+    ],
+)
+def test_one_meaning_is_read_and_noted(
+    type: str, text: str, value: float, campaign: Path, packets: dict[str, Path], cells: list[Cell], tmp_path: Path
 ) -> None:
-    """Text in a whole-number cell that has two meanings or none: no value is made of it, and it is kept as written."""
-    cell = _first(cells, "count")
+    """A number written another way that can mean one thing only is taken, and its reading is told."""
+    cell = _first(cells, type)
+    path = _type_into(packets[cell["owner"]], cell, text, tmp_path / "typed.xlsx")
+    extracted = tools.extract(path, campaign)
+    figure = extracted["values"][cell["key"]]
+    assert (figure["state"], figure["value"], figure["text"]) == ("reported", value, text)
+    assert cell["key"] in {finding["key"] for finding in extracted["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("type", "text"),
+    [("count", "mười hai"), ("count", "12 hoặc 13"), ("flag", "x"), ("choice", "-"), ("rate", "nhiều/ít")],
+)
+def test_what_cannot_be_taken_is_asked(
+    type: str, text: str, campaign: Path, packets: dict[str, Path], cells: list[Cell], tmp_path: Path
+) -> None:
+    """Text without a meaning, or with two: no value is made of it, it is kept as written, and a finding asks."""
+    cell = _first(cells, type)
     path = _type_into(packets[cell["owner"]], cell, text, tmp_path / "typed.xlsx")
     extracted = tools.extract(path, campaign)
     figure = extracted["values"][cell["key"]]
     assert (figure["state"], figure["value"], figure["text"]) == ("unresolved", None, text)
     assert cell["key"] in {finding["key"] for finding in extracted["findings"]}
+
+
+@pytest.mark.parametrize("form", ["phu-luc-1", "phu-luc-5"])
+def test_a_figure_in_a_caption_is_not_dropped(
+    form: str, campaign: Path, packets: dict[str, Path], cells: list[Cell], tmp_path: Path
+) -> None:
+    """Captions ask for nothing, but people type there: what they typed is read, and the check speaks of it."""
+    cell = next(cell for cell in cells if cell["form"] == form and not cell["input"])
+    path = _type_into(packets[cell["owner"]], cell, 7, tmp_path / "typed.xlsx")
+    assert tools.extract(path, campaign)["values"][cell["key"]]["text"] == "7"
+    checked = tools.phuluc_json("check", path, "--campaign", campaign, codes=(tools.FINE, tools.FINDINGS))
+    assert cell["key"] in {finding["key"] for finding in checked}
+
+
+def test_the_merge_is_the_union_of_all(
+    campaign: Path, filled: dict[str, Path], cells: list[Cell], expected: dict[str, Typed], tmp_path: Path
+) -> None:
+    """Every cell has one owner: merged, the figures are exactly those typed, each from its owner alone."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for packet in filled.values():
+        shutil.copy(packet, inbox)
+    arguments = ("merge", campaign, inbox, "--out", tmp_path / "out")
+    merged = tools.phuluc_json(*arguments, codes=(tools.FINE, tools.FINDINGS))
+    # A cell that nobody filled need not be listed.
+    found = {key: figure for key, figure in states_and_values(merged, cells).items() if figure[0] != "blank"}
+    right = {key: figure for key, figure in wanted(cells, expected).items() if figure[0] != "blank"}
+    assert differences(found, right) == {}
+    for cell in cells:
+        if cell["input"] and expected[cell["key"]].state != "blank":
+            sources = merged["values"][cell["key"]]["from"]
+            assert [source["unit"] for source in sources] == [cell["owner"]], cell["key"]

@@ -51,7 +51,7 @@ def test_figures_and_unit_survive_two_saves(
     assert len(survivors) >= 2, survivors
     extracted = tools.extract(path, campaign)
     assert extracted["unit"] == unit
-    assert differences(states_and_values(extracted), wanted(cells_by_unit[unit], expected)) == {}
+    assert differences(states_and_values(extracted, cells_by_unit[unit]), wanted(cells_by_unit[unit], expected)) == {}
 
 
 Block = tuple[str, str, str]
@@ -120,6 +120,6 @@ def test_a_copied_block_gives_its_table(
     """Label to last figure, pasted in a new workbook: exactly that table's figures, and the unit it was issued to."""
     extracted = tools.extract(copied[block], campaign)
     assert extracted["unit"] == block[0]
-    found = {key: figure for key, figure in states_and_values(extracted).items() if figure[0] != "blank"}
+    found = {key: figure for key, figure in states_and_values(extracted, blocks[block]).items() if figure[0] != "blank"}
     right = {key: figure for key, figure in wanted(blocks[block], expected).items() if figure[0] != "blank"}
     assert differences(found, right) == {}

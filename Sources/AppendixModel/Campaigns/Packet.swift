@@ -38,6 +38,16 @@ public struct FormSlice: Sendable {
             })
     }
 
+    private init(_ other: FormSlice, token: String) {
+        form = other.form
+        rows = other.rows
+        cells = other.cells
+        self.token = token
+    }
+
+    /// The same slice under another token.
+    public func renamed(token: String) -> FormSlice { FormSlice(self, token: token) }
+
     /// The cells a person is asked for.
     public var inputCells: [CellDefinition] { cells.filter(\.spec.isInput) }
 

@@ -199,7 +199,7 @@ struct WorksheetPart {
         return kept
     }
 
-    private static func controlFormulas(of plan: SheetPlan) -> [CellContent.Control: String] {
+    static func controlFormulas(of plan: SheetPlan) -> [CellContent.Control: String] {
         let ranges = plan.inputs.flatMap(\.ranges).sorted { $0.from < $1.from }.map(\.a1)
         if ranges.isEmpty { return [:] }
         // A function takes at most 255 arguments: more ranges are grouped.
