@@ -37,7 +37,22 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
     ),
 ]
 
-let testSupport: [Target.Dependency] = ["TestSupport"]
+/// Tests by target, each with what it imports besides `TestSupport`.
+let tests: [(name: String, dependencies: [Target.Dependency])] = [
+    ("DiagnosticsTests", ["Diagnostics"]),
+    ("TextScanningTests", ["TextScanning"]),
+    ("RuleLanguageTests", ["RuleLanguage", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("OfficeContainersTests", ["OfficeContainers", "SubmissionReaders"]),
+    ("TemplateTests", ["Workflows", "AppendixModel", "FormLayout"]),
+    ("FormWritersTests", ["Workflows", "FormWriters", "FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]),
+    ("AlignmentTests", ["Alignment", "SubmissionReaders", "FormWriters", "FormLayout", "Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("ArchitectureTests", ["Workflows", "Diagnostics"]),
+]
+
+/// Folders of test data, read from the checkout.
+let excluded = ["TemplateTests": ["Fixtures"], "FormWritersTests": ["Goldens"], "CommandLineTests": ["Goldens"]]
 
 let package = Package(
     name: "PhuLuc",
@@ -68,5 +83,10 @@ let package = Package(
                 name: "phuluc-bench",
                 dependencies: ["Workflows", "Alignment", "FormWriters", "FormLayout", "AppendixModel", "TextScanning"],
                 path: "Benchmarks/phuluc-bench", swiftSettings: settings),
+            .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         ]
+        + tests.map {
+            .testTarget(
+                name: $0.name, dependencies: $0.dependencies + ["TestSupport"], exclude: excluded[$0.name] ?? [], swiftSettings: settings)
+        }
 )

@@ -63,11 +63,11 @@ struct FormAligner {
         let table = form.tables[tableIndex]
         let id = IdentityAnchors.TableID(token: slice.token, table: table.id)
         guard let codes = anchors.rows[id], let first = codes.first else { return placementByName(tableIndex, id) }
-        let indexes = Dictionary(uniqueKeysWithValues: slice.rows[tableIndex].map { (table.entries[$0].path, $0) })
+        var finder = PathFinder(entries: slice.rows[tableIndex], of: table)
         var rows: [Int: Int32] = [:]
         var twice = Set<Int>()
         for code in codes where code.sheet == first.sheet {
-            guard let entry = indexes[code.path] else { continue }
+            guard let entry = finder.entry(code.path) else { continue }
             if rows[entry] != nil { twice.insert(entry) } else { rows[entry] = code.row }
         }
         for entry in twice.sorted() {
@@ -78,7 +78,7 @@ struct FormAligner {
                     found: Phrase("dòng này có ở nhiều chỗ, chưa lấy số", en: "the row stands in several places; no figure was taken")))
         }
         for code in codes where code.sheet != first.sheet {
-            if let entry = indexes[code.path], rows[entry] != nil, !twice.contains(entry) {
+            if let entry = finder.entry(code.path), rows[entry] != nil, !twice.contains(entry) {
                 findings.append(
                     Finding(
                         .duplicateCode, at: rowPlace(table.entries[entry], in: table),
@@ -139,10 +139,8 @@ struct FormAligner {
         let sheet = grid.sheets[placement.sheet]
         let rows = SheetRows(sheet)
         let noteColumn = noteColumn(on: sheet)
-        var cellIndexes = [Int](repeating: -1, count: table.entries.count * table.figures.count)
-        for (index, cell) in slice.cells.enumerated() where cell.table == tableIndex {
-            cellIndexes[cell.row * table.figures.count + cell.column] = index
-        }
+        let cellIndexes = slice.cellIndexes[tableIndex]
+        let addressPrefix = sheet.name + "!"
         for entryIndex in slice.rows[tableIndex] {
             let entry = table.entries[entryIndex]
             guard let row = placement.rows[entryIndex] else {
@@ -168,7 +166,7 @@ struct FormAligner {
                 if let column = placement.columns[cell.column] {
                     let index = cellIndexes[entryIndex * table.figures.count + column]
                     if index < 0 { continue }
-                    let at = sheet.name + "!" + cell.position.a1
+                    let at = addressPrefix + cell.position.a1
                     var figure = figure(cell, index, at: at, &findings)
                     if case .different = verdict { figure = Figure(state: .unresolved, text: figure.text) }
                     figure.at = at
@@ -188,9 +186,10 @@ struct FormAligner {
         let definition = slice.cells[index]
         let bytes = grid.bytes(cell)
         let number = cell.kind == .number ? ExactDecimal(plain: bytes) : nil
+        let isGeneral = cell.style < 0 || grid.isGeneral(cell)
         // The common case: a plain whole number in a cell without a format of its own.
         if let number, number.isWhole, definition.spec.type == .count, !cell.hasFormula, bytes.count <= 15,
-            grid.style(cell)?.format ?? "General" == "General"
+            isGeneral
         {
             return Figure(state: .reported, value: .number(number), text: String(decoding: bytes, as: UTF8.self))
         }
@@ -257,6 +256,30 @@ struct FormAligner {
         if form.tables.count > 1 { words += ", bảng " + table.id.uppercased() }
         words += ", " + FormSlice.words(for: entry, in: table)
         return Place(unit: unit, key: "\(form.id)/\(table.id)/\(entry.path)", file: file, at: at, words: .verbatim(words))
+    }
+}
+
+/// Finds the entry of a path; codes mostly come in the order of the rows.
+struct PathFinder {
+    private let entries: [Int]
+    private let table: Table
+    private var next = 0
+
+    init(entries: [Int], of table: Table) {
+        self.entries = entries
+        self.table = table
+    }
+
+    /// Index of the entry with that path.
+    mutating func entry(_ path: ArraySlice<UInt8>) -> Int? {
+        for offset in entries.indices {
+            let place = (next + offset) % entries.count
+            if table.entries[entries[place]].path.utf8.elementsEqual(path) {
+                next = place + 1
+                return entries[place]
+            }
+        }
+        return nil
     }
 }
 

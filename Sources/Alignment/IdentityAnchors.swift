@@ -9,7 +9,8 @@ struct IdentityAnchors {
         var sheet: Int
         var row: Int32
         var column: Int32
-        var path: String
+        /// The row's path in the grid's bytes.
+        var path: ArraySlice<UInt8>
     }
 
     /// A hidden column code and where it stands.
@@ -37,25 +38,36 @@ struct IdentityAnchors {
     private(set) var tokens: [String] = []
 
     init(_ grid: Grid) {
-        var seen = Set<String>()
-        func note(_ token: String) { if seen.insert(token).inserted { tokens.append(token) } }
+        func note(_ token: String) { if !tokens.contains(token) { tokens.append(token) } }
+        // Codes of one table follow each other: what is before the path is read once.
+        var currentPrefix: [UInt8] = []
+        var currentTable = TableID(token: "", table: "")
+        var currentRows: [RowCode] = []
         for (sheetIndex, sheet) in grid.sheets.enumerated() {
             for cell in sheet.cells where cell.kind == .text {
                 let bytes = grid.bytes(cell)
-                if bytes.count > IssueToken.length + 3, bytes[bytes.startIndex + IssueToken.length] == 0x2F,
-                    let code = IdentityCode(String(decoding: bytes, as: UTF8.self))
-                {
+                if bytes.count > IssueToken.length + 3, bytes[bytes.startIndex + IssueToken.length] == 0x2F {
+                    if !currentPrefix.isEmpty, bytes.count > currentPrefix.count, bytes.starts(with: currentPrefix) {
+                        currentRows.append(
+                            RowCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: bytes.dropFirst(currentPrefix.count)))
+                        continue
+                    }
+                    guard let code = IdentityCode(String(decoding: bytes, as: UTF8.self)) else { continue }
                     switch code {
                     case .row(let token, let table, let path):
                         note(token)
-                        rows[TableID(token: token, table: table), default: []].append(
-                            RowCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: path))
+                        if !currentRows.isEmpty { rows[currentTable, default: []] += currentRows }
+                        currentTable = TableID(token: token, table: table)
+                        currentPrefix = Array((token + "/" + table + "/").utf8)
+                        currentRows = [
+                            RowCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: bytes.suffix(path.utf8.count))
+                        ]
                     case .column(let token, let table, let path):
                         note(token)
                         columns[TableID(token: token, table: table), default: []].append(
                             ColumnCode(sheet: sheetIndex, column: cell.column, path: path))
                     }
-                } else if bytes.count > IssueToken.length + 5, bytes.contains(0x3D) {
+                } else if Self.mayStateTokens(bytes) {
                     for token in Self.tokens(in: String(decoding: bytes, as: UTF8.self)) {
                         note(token)
                         statedTokens.append(token)
@@ -63,8 +75,10 @@ struct IdentityAnchors {
                 }
             }
         }
+        if !currentRows.isEmpty { rows[currentTable, default: []] += currentRows }
         for (name, reference) in grid.names {
             // Some programs change the case of names.
+            guard name.utf8.count > 20, name.utf8.first == 0x50 || name.utf8.first == 0x70 else { continue }
             let name = name.uppercased()
             guard name.hasPrefix("PHULUC_") else { continue }
             let rest = name.dropFirst(7)
@@ -80,6 +94,12 @@ struct IdentityAnchors {
                 statedTokens.append(token)
             }
         }
+    }
+
+    /// Whether a text has "=" with a token after it.
+    private static func mayStateTokens(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count > IssueToken.length + 5, let mark = bytes.firstIndex(of: 0x3D) else { return false }
+        return bytes.endIndex - mark > IssueToken.length && IssueToken.isToken(bytes[(mark + 1)...(mark + IssueToken.length)])
     }
 
     /// The tokens of `campaign unit form=TOKEN …`.

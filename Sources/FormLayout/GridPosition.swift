@@ -34,7 +34,35 @@ public struct GridPosition: Sendable, Hashable, Comparable {
     }
 
     /// `D7`.
-    public var a1: String { Self.letters(column) + String(row + 1) }
+    public var a1: String {
+        // At most 3 letters and 7 digits: a small string, made without allocating.
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            var count = 0
+            var place = column + 1
+            if place > 702 {
+                bytes[count] = UInt8(0x41 + (place - 703) / 676)
+                count += 1
+                place = (place - 703) % 676 + 27
+            }
+            if place > 26 {
+                bytes[count] = UInt8(0x41 + (place - 27) / 26)
+                count += 1
+                place = (place - 27) % 26 + 1
+            }
+            bytes[count] = UInt8(0x40 + place)
+            count += 1
+            var divisor = 1
+            while divisor * 10 <= row + 1 { divisor *= 10 }
+            var rest = row + 1
+            while divisor > 0 {
+                bytes[count] = UInt8(0x30 + rest / divisor)
+                count += 1
+                rest %= divisor
+                divisor /= 10
+            }
+            return count
+        }
+    }
 
     /// `$D$7`.
     public var absoluteA1: String { "$" + Self.letters(column) + "$" + String(row + 1) }

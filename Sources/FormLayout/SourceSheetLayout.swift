@@ -14,6 +14,7 @@ public enum SourceSheetLayout {
         let head = CellStyle(size: 11, isBold: true, alignment: .center, hasBorder: true, fill: .header)
         let body = CellStyle(size: 11, hasBorder: true)
         for (column, (header, _)) in columns.enumerated() { sheet.place(.text(header), head, from: GridPosition(row: 0, column: column)) }
+        sheet.setHeight(0, TextMetrics.lineHeight(size: head.size) * 2 + 2)
         for (index, row) in rows.enumerated() {
             var height = TextMetrics.lineHeight(size: body.size)
             for (column, text) in row.enumerated() {

@@ -62,6 +62,13 @@ public struct OPCPackage: Sendable {
 
     /// A target relative to a folder; absolute targets begin with a slash.
     static func resolve(_ target: String, in folder: String) -> String {
+        var isPlain = true
+        var last: UInt8 = 0
+        for byte in target.utf8 {
+            if byte == 0x5C || (byte == 0x2F && last == 0x2E) { isPlain = false }
+            last = byte
+        }
+        if isPlain, target.utf8.first != 0x2F { return folder + target }
         let path = target.replacing("\\", with: "/")
         var segments = path.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
         for segment in path.split(separator: "/") {
@@ -74,12 +81,12 @@ public struct OPCPackage: Sendable {
         return segments.joined(separator: "/")
     }
 
-    private final class RelationshipsHandler: XMLPartHandler {
+    private struct RelationshipsHandler: XMLPartHandler {
         var relationships: [Relationship] = []
         let folder: String
         init(folder: String) { self.folder = folder }
 
-        func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
             guard name == XMLName("Relationship"), let id = attributes.string(XMLName("Id")),
                 let type = attributes.string(XMLName("Type")), let target = attributes.string(XMLName("Target"))
             else { return }
@@ -90,7 +97,7 @@ public struct OPCPackage: Sendable {
                     target: isExternal ? target : OPCPackage.resolve(target, in: folder), isExternal: isExternal))
         }
 
-        func end(_ name: XMLName) {}
-        func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+        mutating func end(_ name: XMLName) {}
+        mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
     }
 }

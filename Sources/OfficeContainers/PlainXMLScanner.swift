@@ -10,7 +10,7 @@ enum PlainXMLScanner {
     /// - Returns: whether the whole part was plain and has been told.
     @inlinable
     static func scan<Handler: XMLPartHandler>(
-        _ source: UnsafeBufferPointer<UInt8>, limits: ReadingLimits, telling handler: Handler
+        _ source: UnsafeBufferPointer<UInt8>, limits: ReadingLimits, telling handler: inout Handler
     ) -> Bool {
         guard let base = source.baseAddress, isUTF8(source) else { return false }
         let attributeLimit = limits.attributes
@@ -59,7 +59,7 @@ enum PlainXMLScanner {
                     if base[index] == 0x3A { nameStart = index &+ 1 }
                     index &+= 1
                 }
-                let name = XMLName(base + nameStart, count: index &- nameStart)
+                let name = packed(base, nameStart, index &- nameStart, count)
                 while index < count, base[index] <= 0x20 { index &+= 1 }
                 guard index < count, base[index] == 0x3E, depth > 0, open[depth &- 1] == name else { return false }
                 index &+= 1
@@ -92,7 +92,7 @@ enum PlainXMLScanner {
                 index &+= 1
             }
             guard index > nameStart else { return false }
-            let name = XMLName(base + nameStart, count: index &- nameStart)
+            let name = packed(base, nameStart, index &- nameStart, count)
             var attributes = 0
             var isEmpty = false
             while true {
@@ -134,7 +134,7 @@ enum PlainXMLScanner {
                     && base[fullStart &+ 2] == 0x6C && base[fullStart &+ 3] == 0x6E && base[fullStart &+ 4] == 0x73
                 if !isNamespace {
                     guard attributes < attributeLimit else { return false }
-                    (names + attributes).initialize(to: XMLName(base + start, count: end &- start))
+                    (names + attributes).initialize(to: packed(base, start, end &- start, count))
                     (values + attributes).initialize(
                         to: UnsafeBufferPointer(start: base + valueStart, count: index &- valueStart))
                     attributes &+= 1
@@ -158,7 +158,12 @@ enum PlainXMLScanner {
         return depth == 0 && rootsSeen == 1
     }
 
-    @inlinable
+    @inlinable @inline(__always)
+    static func packed(_ base: UnsafePointer<UInt8>, _ start: Int, _ length: Int, _ count: Int) -> XMLName {
+        length <= 8 && start &+ 8 <= count ? XMLName(short: base + start, count: length) : XMLName(base + start, count: length)
+    }
+
+    @inlinable @inline(__always)
     static func isNameByte(_ byte: UInt8) -> Bool {
         byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x3A || byte == 0x5F
             || byte == 0x2D || byte == 0x2E || byte >= 0x80
@@ -186,8 +191,19 @@ enum PlainXMLScanner {
     /// Whether a declaration names UTF-8, or no encoding.
     @usableFromInline
     static func namesUTF8(_ declaration: UnsafeBufferPointer<UInt8>) -> Bool {
-        let text = String(decoding: declaration, as: UTF8.self).lowercased()
-        return !text.contains("encoding") || text.contains("utf-8") || text.contains("us-ascii")
+        // "encoding" is looked for by its "coding", which nothing else in a declaration holds.
+        var index = 0
+        while index + 6 <= declaration.count {
+            if declaration[index] == 0x63, declaration[index + 1] == 0x6F, declaration[index + 2] == 0x64 {
+                let rest = declaration[index...]
+                guard let quote = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x27 }), quote + 6 <= declaration.count else { return false }
+                let name = declaration[(quote + 1)...].prefix(5).map { $0 & 0xDF }
+                // UTF-8 and US-ASCII, in capitals (the mask turns "-" and digits into other bytes, alike on both sides).
+                return name == Array("UTF-8".utf8).map { $0 & 0xDF } || name == Array("US-AS".utf8).map { $0 & 0xDF }
+            }
+            index += 1
+        }
+        return true
     }
 
     /// Text with entities and line ends resolved; false for an entity that is none of the predefined.

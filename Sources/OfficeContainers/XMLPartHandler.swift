@@ -1,11 +1,11 @@
-/// What a part's reader is told while the part is parsed.
-public protocol XMLPartHandler: AnyObject {
+/// What a part's reader is told while the part is parsed. A value: the scanner changes it in place, without checks for exclusive access.
+public protocol XMLPartHandler {
     /// An element begins.
-    func start(_ name: XMLName, _ attributes: XMLAttributes)
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes)
     /// An element ends.
-    func end(_ name: XMLName)
+    mutating func end(_ name: XMLName)
     /// Characters; one text may come in several pieces.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>)
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
 }
 
 /// The local name of an element or attribute, packed so that comparing it costs a few instructions: the first 16 bytes and the length.
@@ -20,6 +20,15 @@ public struct XMLName: Sendable, Hashable {
     @inlinable
     public init(_ name: StaticString) {
         self.init(name.utf8Start, count: name.utf8CodeUnitCount)
+    }
+
+    /// A name of at most 8 bytes in a document that goes on for 8 bytes more: one load instead of a loop.
+    @inlinable
+    init(short start: UnsafePointer<UInt8>, count: Int) {
+        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+        low = count == 8 ? word : word & ((1 &<< UInt64(count &* 8)) &- 1)
+        high = 0
+        length = count
     }
 
     /// A name in a document.

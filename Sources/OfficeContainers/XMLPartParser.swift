@@ -14,18 +14,28 @@ public enum XMLPartParser {
     public static func parse<Handler: XMLPartHandler>(
         _ bytes: [UInt8], part: String, limits: ReadingLimits, make: () -> Handler
     ) -> Result<Handler, ContainerFault> {
-        let handler = make()
-        let isPlain = bytes.withUnsafeBufferPointer { PlainXMLScanner.scan($0, limits: limits, telling: handler) }
+        var handler = make()
+        let isPlain = bytes.withUnsafeBufferPointer { PlainXMLScanner.scan($0, limits: limits, telling: &handler) }
         if isPlain { return .success(handler) }
-        let second = make()
-        if let fault = parseWithLibXML2(bytes, part: part, limits: limits, telling: second) { return .failure(fault) }
+        var second = make()
+        if let fault = parseWithLibXML2(bytes, part: part, limits: limits, telling: &second) { return .failure(fault) }
         return .success(second)
     }
 
     /// The careful way.
-    public static func parseWithLibXML2(
-        _ bytes: [UInt8], part: String, limits: ReadingLimits, telling handler: any XMLPartHandler
+    public static func parseWithLibXML2<Handler: XMLPartHandler>(
+        _ bytes: [UInt8], part: String, limits: ReadingLimits, telling handler: inout Handler
     ) -> ContainerFault? {
+        let box = HandlerBox(handler)
+        let fault = parse(
+            bytes, part: part, limits: limits,
+            telling: Session(
+                start: { box.handler.start($0, $1) }, end: { box.handler.end($0) }, text: { box.handler.text($0) }))
+        handler = box.handler
+        return fault
+    }
+
+    private static func parse(_ bytes: [UInt8], part: String, limits: ReadingLimits, telling session: Session) -> ContainerFault? {
         LibXML2.start
         let bytes = XMLPrescan.utf8(bytes)
         if let fault = XMLPrescan.fault(in: bytes, part: part, limits: limits) { return fault }
@@ -38,18 +48,17 @@ public enum XMLPartParser {
         }
         sax.endElementNs = { context, name, _, _ in
             guard let session = Session.from(context), let name else { return }
-            session.handler.end(XMLName(name, count: Session.length(name)))
+            session.end(XMLName(name, count: Session.length(name)))
         }
         let characters: charactersSAXFunc = { context, text, count in
             guard let session = Session.from(context), let text else { return }
-            session.handler.text(UnsafeBufferPointer(start: text, count: Int(count)))
+            session.text(UnsafeBufferPointer(start: text, count: Int(count)))
         }
         sax.characters = characters
         sax.cdataBlock = characters
         sax.ignorableWhitespace = characters
         // Errors are told by the return value; nothing may reach standard error.
         sax.serror = { _, _ in }
-        let session = Session(handler)
         let result = withExtendedLifetime(session) {
             bytes.withUnsafeBytes { buffer in
                 xmlSAXUserParseMemory(
@@ -66,11 +75,20 @@ public enum XMLPartParser {
 
     /// What the C callbacks get as their context.
     private final class Session {
-        let handler: any XMLPartHandler
+        private let tellStart: (XMLName, XMLAttributes) -> Void
+        let end: (XMLName) -> Void
+        let text: (UnsafeBufferPointer<UInt8>) -> Void
         private var names: [XMLName] = []
         private var values: [UnsafeBufferPointer<UInt8>] = []
 
-        init(_ handler: any XMLPartHandler) { self.handler = handler }
+        init(
+            start: @escaping (XMLName, XMLAttributes) -> Void, end: @escaping (XMLName) -> Void,
+            text: @escaping (UnsafeBufferPointer<UInt8>) -> Void
+        ) {
+            tellStart = start
+            self.end = end
+            self.text = text
+        }
 
         static func from(_ context: UnsafeMutableRawPointer?) -> Session? {
             context.map { Unmanaged<Session>.fromOpaque($0).takeUnretainedValue() }
@@ -94,15 +112,25 @@ public enum XMLPartParser {
                 names.append(XMLName(local, count: Self.length(local)))
                 values.append(UnsafeBufferPointer(start: start, count: end - start))
             }
+            // A pointer to nothing for an element without attributes.
+            if names.isEmpty {
+                names.append(XMLName(name, count: 0))
+                values.append(UnsafeBufferPointer(start: nil, count: 0))
+            }
             names.withUnsafeBufferPointer { names in
                 values.withUnsafeBufferPointer { values in
                     guard let first = names.baseAddress, let value = values.baseAddress else { return }
-                    handler.start(
-                        XMLName(name, count: Self.length(name)), XMLAttributes(names: first, values: value, count: names.count))
+                    tellStart(XMLName(name, count: Self.length(name)), XMLAttributes(names: first, values: value, count: names.count))
                 }
             }
         }
     }
+}
+
+/// Holds a handler while libxml2 calls back.
+private final class HandlerBox<Handler: XMLPartHandler> {
+    var handler: Handler
+    init(_ handler: Handler) { self.handler = handler }
 }
 
 /// libxml2's process-wide state.

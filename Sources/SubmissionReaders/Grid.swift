@@ -73,11 +73,14 @@ public struct Grid: Sendable {
         public var format: String
         /// Font name.
         public var font: String
+        /// Whether the format is `General`.
+        public var isGeneral: Bool
 
         /// Makes a style.
         public init(format: String, font: String) {
             self.format = format
             self.font = font
+            isGeneral = format == "General"
         }
     }
 
@@ -107,6 +110,11 @@ public struct Grid: Sendable {
 
     /// The number format of a cell.
     public func format(_ cell: Cell) -> String { style(cell)?.format ?? "General" }
+
+    /// Whether a cell has the format `General`.
+    public func isGeneral(_ cell: Cell) -> Bool {
+        cell.style < 0 || Int(cell.style) >= styles.count || styles[Int(cell.style)].isGeneral
+    }
 
     /// The style of a cell.
     public func style(_ cell: Cell) -> Style? {

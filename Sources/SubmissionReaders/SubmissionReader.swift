@@ -5,10 +5,10 @@ public import OfficeContainers
 public protocol SubmissionReader: Sendable {
     /// Its name in outputs.
     static var format: String { get }
-    /// Whether a file is of this format, by its content and never by its name.
-    static func recognises(_ file: [UInt8]) -> Bool
     /// Reads a file into the neutral grid.
-    static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>
+    ///
+    /// - Returns: nil when the file is of another format, which is told by its content and never by its name.
+    static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>?
 }
 
 /// All input formats; one line each.
@@ -20,7 +20,9 @@ public enum SubmissionReaderCatalogue {
     ///
     /// - Returns: the grid, or why there is none; formats that are known but not read are named.
     public static func read(_ file: [UInt8], limits: ReadingLimits = ReadingLimits()) -> Result<Grid, ContainerFault> {
-        if let reader = all.first(where: { $0.recognises(file) }) { return reader.read(file, limits: limits) }
+        for reader in all {
+            if let result = reader.read(file, limits: limits) { return result }
+        }
         return .failure(UnreadFormat.fault(file))
     }
 }

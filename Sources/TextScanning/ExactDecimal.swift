@@ -34,7 +34,24 @@ public struct ExactDecimal: Sendable {
     ///
     /// - Parameter text: such as `-12.50` or `1.5E+3`; no blanks, no grouping.
     /// - Returns: nil when it is anything else, or does not fit.
-    public init?(plain text: some Sequence<UInt8>) {
+    public init?(plain text: ArraySlice<UInt8>) {
+        // The common case: a few digits and nothing else.
+        if text.count <= 15 {
+            var value = 0
+            var isWhole = !text.isEmpty
+            for byte in text {
+                let digit = Int(byte) - 0x30
+                if digit < 0 || digit > 9 {
+                    isWhole = false
+                    break
+                }
+                value = value * 10 + digit
+            }
+            if isWhole {
+                self.init(value)
+                return
+            }
+        }
         var mantissa: Int128 = 0
         var scale = 0
         var isNegative = false
@@ -88,7 +105,7 @@ public struct ExactDecimal: Sendable {
     }
 
     /// Reads a plain number as programs write it.
-    public init?(_ text: String) { self.init(plain: text.utf8) }
+    public init?(_ text: String) { self.init(plain: Array(text.utf8)[...]) }
 
     /// How many significant digits the number has; 0 has 1.
     public var significantDigits: Int {

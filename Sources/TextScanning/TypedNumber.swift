@@ -38,16 +38,16 @@ public enum TypedNumber: Sendable, Hashable {
             return groups.flatMap { $0 }
         }
         if separators.isEmpty {
-            self = ExactDecimal(plain: bytes).map { .one(sign($0), isPlain: true) } ?? .none
+            self = ExactDecimal(plain: bytes[...]).map { .one(sign($0), isPlain: true) } ?? .none
             return
         }
         if kinds.count == 1, let mark = kinds.first {
-            let whole = grouped(mark, bytes[...]).flatMap { ExactDecimal(plain: $0) }
+            let whole = grouped(mark, bytes[...]).flatMap { ExactDecimal(plain: $0[...]) }
             if mark == 0x20 || separators.count > 1 {
                 self = whole.map { .one(sign($0), isPlain: false) } ?? .none
                 return
             }
-            let fraction = ExactDecimal(plain: bytes.map { $0 == 0x2C ? 0x2E : $0 })
+            let fraction = ExactDecimal(plain: bytes.map { $0 == 0x2C ? 0x2E : $0 }[...])
             switch (whole, fraction) {
             case (let whole?, let fraction?) where bytes[0] != 0x30:
                 self = .two(grouped: sign(whole), fraction: sign(fraction))
@@ -64,7 +64,7 @@ public enum TypedNumber: Sendable, Hashable {
             self = .none
             return
         }
-        self = ExactDecimal(plain: whole + [0x2E] + bytes[(place + 1)...]).map { .one(sign($0), isPlain: false) } ?? .none
+        self = ExactDecimal(plain: (whole + [0x2E] + bytes[(place + 1)...])[...]).map { .one(sign($0), isPlain: false) } ?? .none
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

@@ -13,6 +13,7 @@ public enum VietnameseText {
     ///
     /// - Example: `"  Năm\u{A0}2020\n(Tính đến 31/3) "` becomes `"Năm 2020 (Tính đến 31/3)"`.
     public static func collapsingBlanks(_ text: String) -> String {
+        if isPlain(text) { return text }
         var scalars = String.UnicodeScalarView()
         var pendingBlank = false
         for scalar in nfc(text).unicodeScalars {
@@ -57,18 +58,34 @@ public enum VietnameseText {
         return unifyingTonePlacement(String(folded))
     }
 
-    private static let toneVariants: [(String, String)] = [
-        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-        ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-        ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+    private static let toneVariants: [String: String] = [
+        "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+        "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+        "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
     ]
 
     private static func unifyingTonePlacement(_ text: String) -> String {
-        var text = text
-        for (new, old) in toneVariants where text.contains(new) {
-            text = text.replacing(new, with: old)
+        var characters = Array(text)
+        var index = 0
+        while index + 1 < characters.count {
+            if characters[index] == "o" || characters[index] == "u",
+                let old = toneVariants[String(characters[index...(index + 1)])]
+            {
+                characters.replaceSubrange(index...(index + 1), with: old)
+            }
+            index += 1
         }
-        return text
+        return String(characters)
+    }
+
+    /// Printable ASCII without a blank at either end or two in a row: nothing to collapse.
+    private static func isPlain(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            if byte < 0x20 || byte > 0x7E || (byte == 0x20 && last == 0x20) { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -32,6 +32,7 @@ enum ValueRecogniser {
                 .dateDamage, Phrase("ô hiện dạng ngày (số \(cell.text))", en: "the cell shows a date (number \(cell.text))"))
         case .number, .boolean, .text: break
         }
+        if spec.type == .choice, spec.choices.contains(cell.text) { return .value(.text(cell.text)) }
         if cell.kind == .text {
             let text = VietnameseText.collapsingBlanks(cell.text)
             if text.isEmpty { return Recognised(figure: .blank) }

@@ -6,6 +6,8 @@ public struct FormSlice: Sendable {
     public let rows: [[Int]]
     /// The cells of those rows, captions included, in printed order.
     public let cells: [CellDefinition]
+    /// For each table, the index of each cell by row × number of figure columns + column; −1 where the slice has none.
+    public let cellIndexes: [[Int]]
     /// Token of this issue: resolves to campaign, unit and description.
     public let token: String
 
@@ -31,6 +33,11 @@ public struct FormSlice: Sendable {
         self.rows = rows
         let kept = rows.map(Set.init)
         cells = form.cells.filter { kept[$0.table].contains($0.row) }
+        var cellIndexes = form.tables.map { [Int](repeating: -1, count: $0.entries.count * $0.figures.count) }
+        for (index, cell) in cells.enumerated() {
+            cellIndexes[cell.table][cell.row * form.tables[cell.table].figures.count + cell.column] = index
+        }
+        self.cellIndexes = cellIndexes
         token = issuer.token(
             form: form.id, contentHash: form.contentHash,
             rows: zip(form.tables, rows).map { table, rows in
@@ -42,6 +49,7 @@ public struct FormSlice: Sendable {
         form = other.form
         rows = other.rows
         cells = other.cells
+        cellIndexes = other.cellIndexes
         self.token = token
     }
 

@@ -32,9 +32,17 @@ public enum StateToken {
     /// | `x`, `không áp dụng` | not applicable | `x` asked; the words: not applicable | not applicable | not applicable |
     /// | `…`, `chưa có số liệu` | not available | not available | not available | not available |
     public static func meaning(of text: String, in type: CellType) -> Meaning? {
-        var word = VietnameseText.collapsingBlanks(text).lowercased()
-        word = word.replacing("…", with: "...").replacing("–", with: "-").replacing("—", with: "-")
-        word = word.replacing("−", with: "-")
+        // No token is longer: figures and texts are told at a glance.
+        if text.utf8.count > 40 { return nil }
+        if let first = text.utf8.first, first >= 0x30, first <= 0x39 { return nil }
+        var word = ""
+        for scalar in VietnameseText.collapsingBlanks(text).lowercased().unicodeScalars {
+            switch scalar {
+            case "…": word += "..."
+            case "–", "—", "−": word += "-"
+            default: word.unicodeScalars.append(scalar)
+            }
+        }
         if word.hasSuffix("."), !word.hasSuffix("..") { word.removeLast() }
         let isFlag = type == .flag || type == .flagOrText
         if isFlag {

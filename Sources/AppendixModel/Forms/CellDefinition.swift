@@ -1,5 +1,5 @@
-/// One cell of a form: its key, its place in the trees, and everything it may hold.
-public struct CellDefinition: Sendable, Hashable {
+/// One cell of a form: its key, its place in the trees, and everything it may hold. Immutable.
+public final class CellDefinition: Sendable {
     /// `form/table/row/column`.
     public let key: CellKey
     /// Index of the table in the form.
@@ -18,6 +18,21 @@ public struct CellDefinition: Sendable, Hashable {
     public let isPartial: Bool
     /// Whether it is an unlocked cell of a caption.
     public let isOpenCaption: Bool
+
+    private init(
+        key: CellKey, table: Int, row: Int, column: Int, spec: CellSpec, responsible: String, year: Int?, isPartial: Bool,
+        isOpenCaption: Bool
+    ) {
+        self.key = key
+        self.table = table
+        self.row = row
+        self.column = column
+        self.spec = spec
+        self.responsible = responsible
+        self.year = year
+        self.isPartial = isPartial
+        self.isOpenCaption = isOpenCaption
+    }
 
     static func all(form: String, table: Table, at tableIndex: Int) -> [CellDefinition] {
         var cells: [CellDefinition] = []

@@ -1,5 +1,5 @@
-/// One described document (phụ lục, biểu): heading, tables, notes, guide, rules.
-public struct Form: Sendable {
+/// One described document (phụ lục, biểu): heading, tables, notes, guide, rules. Immutable; a class, since it is handed around for every cell.
+public final class Form: Sendable {
     /// A typed field outside the tables.
     public struct Field: Sendable, Hashable {
         /// Id; its key is `form/fields/id`.

@@ -89,22 +89,45 @@ public struct Row: Sendable, Hashable {
     public var isCaption: Bool { kind != .figures }
 }
 
-/// A row in printed order, with its place in the tree.
-public struct RowEntry: Sendable, Hashable {
+/// A row in printed order, with its place in the tree. Immutable.
+public final class RowEntry: Sendable {
     /// Dotted path of ids: `dvsn_ubnd_tinh.dau_tu`.
-    public var path: String
+    public let path: String
     /// The row (its `rows` are listed as entries of their own).
-    public var row: Row
+    public let row: Row
     /// 0 for a top row.
-    public var depth: Int
+    public let depth: Int
     /// Index of the parent's entry.
-    public var parent: Int?
+    public let parent: Int?
     /// Indexes of the children's entries, in described order.
-    public var children: [Int]
+    public let children: [Int]
     /// Labels from the top row down to this one.
-    public var labels: [PrintedText]
+    public let labels: [PrintedText]
     /// The role that fills it.
-    public var responsible: String
+    public let responsible: String
     /// Roles that contribute.
-    public var coordinate: [String]
+    public let coordinate: [String]
+
+    /// What is known of an entry while the tree is flattened.
+    struct Draft {
+        var path: String
+        var row: Row
+        var depth: Int
+        var parent: Int?
+        var children: [Int] = []
+        var labels: [PrintedText]
+        var responsible: String
+        var coordinate: [String]
+    }
+
+    init(_ draft: Draft) {
+        path = draft.path
+        row = draft.row
+        depth = draft.depth
+        parent = draft.parent
+        children = draft.children
+        labels = draft.labels
+        responsible = draft.responsible
+        coordinate = draft.coordinate
+    }
 }

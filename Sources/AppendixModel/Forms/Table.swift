@@ -1,5 +1,5 @@
-/// One table of a form: columns and rows as trees, and the same flattened in printed order.
-public struct Table: Sendable, Hashable {
+/// One table of a form: columns and rows as trees, and the same flattened in printed order. Immutable.
+public final class Table: Sendable {
     /// Id in the form; `1` in a one-table form.
     public let id: String
     /// Printed above the table; may be empty.
@@ -47,12 +47,12 @@ public struct Table: Sendable, Hashable {
         self.rules = rules
         stubs = columns.filter { $0.role != .figure }
         figures = columns.filter { $0.role == .figure }.flatMap { Self.leaves(of: $0, under: []) }
-        var entries: [RowEntry] = []
+        var drafts: [RowEntry.Draft] = []
         for row in rows {
             _ = Self.append(
-                row, path: [], labels: [], parent: nil, responsible: responsible, coordinate: coordinate, to: &entries)
+                row, path: [], labels: [], parent: nil, responsible: responsible, coordinate: coordinate, to: &drafts)
         }
-        self.entries = entries
+        entries = drafts.map(RowEntry.init)
     }
 
     /// How many header rows the column tree needs.
@@ -78,30 +78,29 @@ public struct Table: Sendable, Hashable {
 
     private static func append(
         _ row: Row, path: [String], labels: [PrintedText], parent: Int?, responsible: String, coordinate: [String],
-        to entries: inout [RowEntry]
+        to drafts: inout [RowEntry.Draft]
     ) -> Int {
         let ownPath = path + [row.id]
-        let entry = RowEntry(
-            path: ownPath.joined(separator: "."), row: row, depth: path.count, parent: parent, children: [],
-            labels: labels + [row.label], responsible: row.responsible ?? responsible,
-            coordinate: row.coordinate.isEmpty ? coordinate : row.coordinate)
-        var index = entries.count
-        if !row.isTotalLast { entries.append(entry) }
+        let draft = RowEntry.Draft(
+            path: ownPath.joined(separator: "."), row: row, depth: path.count, parent: parent, labels: labels + [row.label],
+            responsible: row.responsible ?? responsible, coordinate: row.coordinate.isEmpty ? coordinate : row.coordinate)
+        var index = drafts.count
+        if !row.isTotalLast { drafts.append(draft) }
         var children: [Int] = []
         for child in row.rows {
             var child = child
             child.attributes = child.attributes.completed(by: row.attributes)
             children.append(
                 append(
-                    child, path: ownPath, labels: entry.labels, parent: index, responsible: entry.responsible,
-                    coordinate: entry.coordinate, to: &entries))
+                    child, path: ownPath, labels: draft.labels, parent: index, responsible: draft.responsible,
+                    coordinate: draft.coordinate, to: &drafts))
         }
         if row.isTotalLast {
-            index = entries.count
-            entries.append(entry)
-            for child in children { entries[child].parent = index }
+            index = drafts.count
+            drafts.append(draft)
+            for child in children { drafts[child].parent = index }
         }
-        entries[index].children = children
+        drafts[index].children = children
         return index
     }
 }

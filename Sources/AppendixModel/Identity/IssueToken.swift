@@ -34,6 +34,7 @@ public enum IssueToken {
     }
 
     /// Whether bytes could be a token.
+    @inlinable
     public static func isToken(_ text: some Collection<UInt8>) -> Bool {
         text.count == length && text.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
     }

@@ -10,8 +10,8 @@ struct StylesPart {
     private var formats: [String] = ["<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"]
     private var indexes: [CellStyle: Int] = [:]
 
-    /// `1.234.567` whatever the locale: the points are literal.
-    private static let groupedFormat = "[&gt;=1000000]#\\.###\\.##0;[&gt;=1000]#\\.##0;0"
+    /// `1.234.567` whatever the locale: the points are literal. ">" may stand in an attribute as it is.
+    private static let groupedFormat = "[>=1000000]#\\.###\\.##0;[>=1000]#\\.##0;0"
 
     /// The index a cell's `s` attribute names.
     mutating func index(of style: CellStyle) -> Int {

@@ -1,14 +1,14 @@
 import OfficeContainers
 
 /// Collects `xl/sharedStrings.xml` (ECMA-376 part 1, 18.4.8): the text of each item, of its runs, without phonetic hints.
-final class SharedStringsHandler: XMLPartHandler {
+struct SharedStringsHandler: XMLPartHandler {
     private(set) var strings: [(start: Int32, length: Int32)] = []
     private(set) var arena: [UInt8] = []
     private var start = 0
     private var capturing = false
     private var phonetic = 0
 
-    func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == XMLName("t") {
             capturing = phonetic == 0
         } else if name == XMLName("si") {
@@ -18,7 +18,7 @@ final class SharedStringsHandler: XMLPartHandler {
         }
     }
 
-    func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
         if name == XMLName("t") {
             capturing = false
         } else if name == XMLName("si") {
@@ -29,7 +29,7 @@ final class SharedStringsHandler: XMLPartHandler {
         }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if capturing { arena.append(contentsOf: bytes) }
     }
 }

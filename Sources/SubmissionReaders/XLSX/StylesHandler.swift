@@ -1,7 +1,7 @@
 import OfficeContainers
 
 /// Collects number format and font of each cell format of `xl/styles.xml` (ECMA-376 part 1, 18.8).
-final class StylesHandler: XMLPartHandler {
+struct StylesHandler: XMLPartHandler {
     private var formats: [Int: String] = [:]
     private var fonts: [String] = []
     private var cellFormats: [(format: Int, font: Int)] = []
@@ -16,7 +16,7 @@ final class StylesHandler: XMLPartHandler {
         }
     }
 
-    func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == XMLName("numFmt") {
             if let id = attributes.int(XMLName("numFmtId")) { formats[id] = attributes.string(XMLName("formatCode")) }
         } else if name == XMLName("fonts") {
@@ -32,11 +32,11 @@ final class StylesHandler: XMLPartHandler {
         }
     }
 
-    func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
         if name == XMLName("fonts") || name == XMLName("cellXfs") { section = .none }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
     /// Built-in formats (ECMA-376 part 1, 18.8.30) that a reader must tell apart.
     private static let builtIn: [Int: String] = [

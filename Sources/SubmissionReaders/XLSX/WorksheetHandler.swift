@@ -4,10 +4,12 @@ import OfficeContainers
 /// Collects the cells of `xl/worksheets/sheetN.xml` that hold something (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73).
 ///
 /// Positions come from `r`; without it a cell follows the one before. The declared dimension is not believed.
-final class WorksheetHandler: XMLPartHandler {
+struct WorksheetHandler: XMLPartHandler {
     private(set) var cells: [Grid.Cell] = []
     private(set) var merges: [GridRange] = []
-    private var arena: [UInt8]
+    /// Bytes of the texts and numbers of this sheet.
+    private(set) var arena: [UInt8] = []
+    private let base: Int
     private let strings: [(start: Int32, length: Int32)]
 
     private var row: Int32 = -1
@@ -27,15 +29,14 @@ final class WorksheetHandler: XMLPartHandler {
     /// Last column of any cell, empty ones included.
     private(set) var lastColumn: Int32 = -1
 
-    init(strings: [(start: Int32, length: Int32)], arena: [UInt8]) {
+    /// - Parameters:
+    ///   - strings: place of each shared string in the grid's arena.
+    ///   - base: where this sheet's bytes will begin in the grid's arena.
+    init(strings: [(start: Int32, length: Int32)], base: Int) {
         self.strings = strings
-        self.arena = arena
-    }
-
-    /// Hands the arena over; the handler is done.
-    func takeArena() -> [UInt8] {
-        defer { arena = [] }
-        return arena
+        self.base = base
+        cells.reserveCapacity(256)
+        arena.reserveCapacity(2048)
     }
 
     /// The cells in reading order, whatever order the file had.
@@ -43,7 +44,7 @@ final class WorksheetHandler: XMLPartHandler {
         isSorted ? cells : cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     }
 
-    func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == XMLName("c") {
             inCell = true
             place(attributes.bytes(XMLName("r")))
@@ -83,7 +84,7 @@ final class WorksheetHandler: XMLPartHandler {
         }
     }
 
-    func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
         if name == XMLName("v") || name == XMLName("t") {
             capture = .none
         } else if name == XMLName("c") {
@@ -95,11 +96,11 @@ final class WorksheetHandler: XMLPartHandler {
         }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if capture != .none { arena.append(contentsOf: bytes) }
     }
 
-    private func place(_ reference: UnsafeBufferPointer<UInt8>?) {
+    private mutating func place(_ reference: UnsafeBufferPointer<UInt8>?) {
         guard let reference else {
             column += 1
             if row < 0 { row = 0 }
@@ -123,27 +124,27 @@ final class WorksheetHandler: XMLPartHandler {
         row = rowNumber - 1
     }
 
-    private func finishCell() {
+    private mutating func finishCell() {
         inCell = false
         inInline = false
         capture = .none
         lastColumn = max(lastColumn, column)
         if !hasValue && !hasFormula { return }
-        var start = textStart
+        var start = base + textStart
         var length = arena.count - textStart
         var kind: Grid.Cell.Kind
         switch type {
         case 0x73 where secondOfType == 0:  // s
             kind = .text
             var index = 0
-            for byte in arena[start...] where byte >= 0x30 && byte <= 0x39 { index = index &* 10 &+ Int(byte &- 0x30) }
+            for byte in arena[textStart...] where byte >= 0x30 && byte <= 0x39 { index = index &* 10 &+ Int(byte &- 0x30) }
             arena.removeLast(length)
             if length == 0 || index >= strings.count { return }
             start = Int(strings[index].start)
             length = Int(strings[index].length)
         case 0x73, 0x69:  // str, inlineStr
             kind = .text
-            length = unescape(from: start)
+            length = unescape(from: textStart)
         case 0x62: kind = .boolean  // b
         case 0x65: kind = .error  // e
         case 0x64: kind = .date  // d
@@ -161,7 +162,7 @@ final class WorksheetHandler: XMLPartHandler {
     }
 
     /// Undoes ST_Xstring escapes of the text at the arena's end; returns its new length.
-    private func unescape(from start: Int) -> Int {
+    private mutating func unescape(from start: Int) -> Int {
         XStringEscapes.undo(in: &arena, from: start)
         return arena.count - start
     }

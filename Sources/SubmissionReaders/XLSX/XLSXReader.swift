@@ -7,29 +7,22 @@ import TextScanning
 public enum XLSXReader: SubmissionReader {
     public static let format = "xlsx"
 
-    public static func recognises(_ file: [UInt8]) -> Bool {
-        guard file.starts(with: [0x50, 0x4B, 0x03, 0x04]), case .success(let archive) = ZipArchive.open(file) else { return false }
-        return archive.entry(named: "[Content_Types].xml") != nil && workbookPart(OPCPackage(archive), Inflater()) != nil
-    }
-
     private static func workbookPart(_ package: OPCPackage, _ inflater: Inflater) -> String? {
         package.relationships(of: "", inflater: inflater).first { $0.kind == "officeDocument" && $0.target.hasSuffix(".xml") }
             .map(\.target).flatMap { package.archive.entry(named: $0) == nil || $0.lowercased().hasPrefix("word/") ? nil : $0 }
     }
 
-    public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault> {
-        do throws(ContainerFault) {
-            let archive = try ZipArchive.open(file, limits: limits).get()
-            return .success(try read(OPCPackage(archive, limits: limits), Inflater()))
-        } catch {
-            return .failure(error)
+    public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
+        guard file.starts(with: [0x50, 0x4B, 0x03, 0x04]), case .success(let archive) = ZipArchive.open(file, limits: limits) else {
+            return nil
         }
+        let inflater = Inflater()
+        let package = OPCPackage(archive, limits: limits)
+        guard archive.entry(named: "[Content_Types].xml") != nil, let part = workbookPart(package, inflater) else { return nil }
+        do throws(ContainerFault) { return .success(try read(part, of: package, inflater)) } catch { return .failure(error) }
     }
 
-    private static func read(_ package: OPCPackage, _ inflater: Inflater) throws(ContainerFault) -> Grid {
-        guard let workbookPart = workbookPart(package, inflater) else {
-            throw ContainerFault(.notAWorkbook, Phrase("tệp không có bảng tính", en: "the file holds no workbook"))
-        }
+    private static func read(_ workbookPart: String, of package: OPCPackage, _ inflater: Inflater) throws(ContainerFault) -> Grid {
         var grid = Grid(format: format)
         let workbook = try package.parse(workbookPart, inflater: inflater) { WorkbookHandler() }.get()
         let relationships = package.relationships(of: workbookPart, inflater: inflater)
@@ -52,10 +45,9 @@ public enum XLSXReader: SubmissionReader {
         var cells = 0
         for sheet in workbook.sheets {
             guard let target = relationships.first(where: { $0.id == sheet.relationship }), target.kind == "worksheet" else { continue }
-            let arena = grid.arena
-            grid.arena = []
-            let handler = try package.parse(target.target, inflater: inflater) { WorksheetHandler(strings: strings, arena: arena) }.get()
-            grid.arena = handler.takeArena()
+            let base = grid.arena.count
+            let handler = try package.parse(target.target, inflater: inflater) { WorksheetHandler(strings: strings, base: base) }.get()
+            grid.arena += handler.arena
             cells += handler.cells.count
             if cells > package.limits.cells {
                 throw ContainerFault(.unsafe, Phrase("quá nhiều ô có dữ liệu: \(cells)", en: "too many cells: \(cells)"))
