@@ -50,8 +50,7 @@ struct PacketBenchmark {
 
     private func filling(_ number: Int) -> TextTemplate.Filling {
         let tokens = tokens(number)
-        var issue = ReplayScript.issue(plan).replacing("{unit}", with: unitName(number))
-        for (index, token) in tokens.enumerated() { issue = issue.replacing("{token\(index + 1)}", with: token) }
+        let issue = "bench " + unitName(number) + zip(packet.slices, tokens).map { " " + $0.form.id + "=" + $1 }.joined()
         return TextTemplate.Filling(unitName: unitName(number), unitShort: unitName(number), tokens: tokens, issue: issue)
     }
 

@@ -93,7 +93,7 @@ public struct OPCPackage: Sendable {
             let isExternal = attributes.string(XMLName("TargetMode")) == "External"
             relationships.append(
                 Relationship(
-                    id: id, kind: type.split(separator: "/").last.map(String.init) ?? type,
+                    id: id, kind: type.lastIndex(of: "/").map { String(type[type.index(after: $0)...]) } ?? type,
                     target: isExternal ? target : OPCPackage.resolve(target, in: folder), isExternal: isExternal))
         }
 

@@ -1,6 +1,8 @@
 /// Scans XML as spreadsheet programs write it, several times faster than a general parser: UTF-8, elements, attributes, text, comments,
 /// the five predefined and numeric entities.
 ///
+/// Bytes are told before they are known to be UTF-8; when they are not, the scan fails and its handler is thrown away.
+///
 /// It never judges: whatever is not of that kind (DOCTYPE, CDATA, UTF-16, mismatched tags, an entity in an attribute, anything beyond the
 /// limits) makes it stop, and the part is left to libxml2. A test proves that both tell a handler the same.
 @usableFromInline
@@ -12,7 +14,7 @@ enum PlainXMLScanner {
     static func scan<Handler: XMLPartHandler>(
         _ source: UnsafeBufferPointer<UInt8>, limits: ReadingLimits, telling handler: inout Handler
     ) -> Bool {
-        guard let base = source.baseAddress, isUTF8(source) else { return false }
+        guard let base = source.baseAddress else { return false }
         let attributeLimit = limits.attributes
         let names = UnsafeMutablePointer<XMLName>.allocate(capacity: attributeLimit)
         let values = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: attributeLimit)
@@ -147,6 +149,7 @@ enum PlainXMLScanner {
                 guard rootsSeen == 1 else { return false }
             }
             handler.start(name, XMLAttributes(names: names, values: values, count: attributes))
+            if handler.isFinished { return isUTF8(UnsafeBufferPointer(start: base, count: index)) }
             if isEmpty {
                 handler.end(name)
             } else {
@@ -155,7 +158,7 @@ enum PlainXMLScanner {
                 depth &+= 1
             }
         }
-        return depth == 0 && rootsSeen == 1
+        return depth == 0 && rootsSeen == 1 && isUTF8(source)
     }
 
     @inlinable @inline(__always)

@@ -1,11 +1,18 @@
 /// What a part's reader is told while the part is parsed. A value: the scanner changes it in place, without checks for exclusive access.
 public protocol XMLPartHandler {
+    /// Whether the rest of the part holds nothing the handler wants; the scanner may then stop.
+    var isFinished: Bool { get }
     /// An element begins.
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes)
     /// An element ends.
     mutating func end(_ name: XMLName)
     /// Characters; one text may come in several pieces.
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+extension XMLPartHandler {
+    /// Parts are read to their end unless a handler says otherwise.
+    @inlinable public var isFinished: Bool { false }
 }
 
 /// The local name of an element or attribute, packed so that comparing it costs a few instructions: the first 16 bytes and the length.

@@ -18,10 +18,20 @@ public struct World: Sendable {
         if isFolder.boolValue {
             throw WorkflowError(Phrase("“\(path)” là thư mục, cần một tệp.", en: "“\(path)” is a folder; a file is needed."))
         }
-        do { return [UInt8](try Data(contentsOf: URL(filePath: path))) } catch {
-            throw WorkflowError(
-                Phrase("Không đọc được tệp “\(path)”: kiểm tra quyền đọc.", en: "“\(path)” cannot be read: check permissions."))
+        let file = open(path, O_RDONLY)
+        defer { if file >= 0 { close(file) } }
+        let size = file < 0 ? 0 : lseek(file, 0, SEEK_END)
+        lseek(file, 0, SEEK_SET)
+        var isWhole = file >= 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: max(0, Int(size))) { buffer, count in
+            while isWhole, count < buffer.count {
+                let more = Foundation.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                if more <= 0 { isWhole = false } else { count += more }
+            }
         }
+        if isWhole { return bytes }
+        throw WorkflowError(
+            Phrase("Không đọc được tệp “\(path)”: kiểm tra quyền đọc.", en: "“\(path)” cannot be read: check permissions."))
     }
 
     /// The text of a file, nil when there is none or it is not UTF-8.

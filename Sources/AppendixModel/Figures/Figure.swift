@@ -9,10 +9,10 @@ public enum CellValue: Sendable, Hashable {
     case flag(Bool)
     /// text, choice, and a flag_or_text that holds words.
     case text(String)
-    /// Two numbers, a percentage as typed, or both.
-    case rate(received: ExactDecimal?, onTime: ExactDecimal?, percent: ExactDecimal?)
+    /// Two numbers, a percentage as typed, or both. Kept apart, so that a figure stays small.
+    indirect case rate(received: ExactDecimal?, onTime: ExactDecimal?, percent: ExactDecimal?)
     /// Points of a maximum.
-    case score(points: ExactDecimal, maximum: ExactDecimal)
+    indirect case score(points: ExactDecimal, maximum: ExactDecimal)
 
     /// The number rules calculate with, if there is one.
     public var number: ExactDecimal? {

@@ -29,6 +29,9 @@ struct WorksheetHandler: XMLPartHandler {
     /// Last column of any cell, empty ones included.
     private(set) var lastColumn: Int32 = -1
 
+    /// Validations, page set-up and what follows say nothing of the cells (ECMA-376 part 1, 18.3.1.99: they come after the merges).
+    private(set) var isFinished = false
+
     /// - Parameters:
     ///   - strings: place of each shared string in the grid's arena.
     ///   - base: where this sheet's bytes will begin in the grid's arena.
@@ -76,6 +79,8 @@ struct WorksheetHandler: XMLPartHandler {
             }
         } else if name == XMLName("rPh") {
             phonetic += 1
+        } else if name == XMLName("dataValidations") || name == XMLName("pageMargins") {
+            isFinished = true
         } else if name == XMLName("mergeCell") {
             if let reference = attributes.string(XMLName("ref")) {
                 let ends = reference.split(separator: ":").compactMap { GridPosition(a1: $0) }
