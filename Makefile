@@ -1,0 +1,46 @@
+# Targets of PhuLuc on Debian 12 with Swift 6.3. Everything may be run again: what is done already is not done twice.
+
+SWIFT ?= swift
+PYTHON := .build/venv/bin/python
+SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: demo test bench format lint images clean help
+
+help: ## This list
+	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Build, send forms, take returns, check and merge them: everything lands in out/
+	scripts/install-dependencies demo
+	$(SWIFT) build -c release --product phuluc
+	scripts/demo
+
+test: ## Lint, build, all Swift tests, then the tests by other programs
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) format lint --strict -r $(SWIFT_SOURCES)
+	$(SWIFT) build -c release --build-tests
+	$(SWIFT) test -c release --skip-build
+	PHULUC="$(CURDIR)/.build/release/phuluc" $(PYTHON) -m pytest -q Tests/Outside
+
+bench: ## Write and read 1,000 packets beside libxlsxwriter and calamine: report in .build/bench/report.md
+	scripts/install-dependencies bench
+	scripts/make-venv
+	$(SWIFT) build -c release --product phuluc-bench
+	$(PYTHON) Benchmarks/bench.py --phuluc-bench .build/release/phuluc-bench --work .build/bench
+
+format: ## Format the Swift sources in place
+	$(SWIFT) format -i -r $(SWIFT_SOURCES)
+
+lint: ## What `make test` says about the format of the sources
+	$(SWIFT) format lint --strict -r $(SWIFT_SOURCES)
+
+images: ## Make docs/images again, with LibreOffice
+	scripts/install-dependencies images
+	$(SWIFT) build -c release --product phuluc
+	scripts/make-images
+
+clean: ## Remove what was built and what the demo wrote
+	$(SWIFT) package clean
+	rm -rf .build/venv .build/bench
+	scripts/demo --clean

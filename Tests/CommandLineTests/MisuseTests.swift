@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Bad input never ends in a stack trace: one clear line, the right exit code, nothing half-written.
+struct MisuseTests {
+    private let template = Repository.template
+
+    private func expectOneLine(_ run: Phuluc, status: Int32, containing words: String, _ comment: Comment? = nil) {
+        #expect(run.status == status, comment)
+        #expect(run.errors.contains(words), "\(run.errors)")
+        #expect(!run.errors.contains("Fatal error") && !run.errors.contains("Stack dump"), "\(run.errors)")
+        #expect(run.output.isEmpty, "\(run.output)")
+    }
+
+    @Test("A missing file")
+    func missingFile() throws {
+        expectOneLine(try Phuluc("extract", "/khong/co.xlsx", "--campaign", template), status: 2, containing: "Không có tệp “/khong/co.xlsx”")
+        expectOneLine(try Phuluc("extract", "/tmp", "--campaign", template), status: 2, containing: "là thư mục")
+    }
+
+    @Test("A missing campaign says how to make one")
+    func missingCampaign() throws {
+        expectOneLine(try Phuluc("cells", "/khong/co"), status: 2, containing: "phuluc new")
+    }
+
+    @Test("Not a workbook, an empty one, a truncated one: a finding and exit code 1")
+    func notAWorkbook() throws {
+        let folder = try ScratchFolder()
+        let good = folder.path + "/bieu"
+        #expect(try Phuluc("generate", template, "--out", good, "--unit", "stc").status == 0)
+        let file = try Data(contentsOf: URL(filePath: good + "/04KH_STC.xlsx"))
+        let cases: [(String, Data, String)] = [
+            ("chu.xlsx", Data("xin chào".utf8), "TEP001"), ("rong.xlsx", Data(), "TEP003"), ("cut.xlsx", file.prefix(file.count / 2), "TEP003"),
+            ("a.pdf", Data("%PDF-1.7".utf8), "PDF"), ("khac.xlsx", Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), ".xls"),
+        ]
+        for (name, data, words) in cases {
+            try data.write(to: URL(filePath: folder.path + "/" + name))
+            let run = try Phuluc("check", folder.path + "/" + name, "--campaign", template)
+            #expect(run.status == 1, "\(name)")
+            #expect(run.output.contains(words), "\(name): \(run.output)")
+            #expect(run.errors.isEmpty, "\(run.errors)")
+        }
+    }
+
+    @Test("Unreadable YAML: every fault with file, line and column")
+    func brokenDescription() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path + "/bieu.yaml"
+        try "form: a\ncolums: []\nrows:\n  - {id: X, labl: y}\n".write(toFile: path, atomically: true, encoding: .utf8)
+        let run = try Phuluc("forms", "--check", path)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("bieu.yaml:2:1"))
+        #expect(run.errors.contains("có phải ý là “columns”?"))
+        #expect(run.errors.contains("bieu.yaml:4:"))
+        try "form: [a\n".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try Phuluc("forms", "--check", path).errors.contains("MTA001"))
+    }
+
+    @Test("An unknown unit names the nearest one")
+    func unknownUnit() throws {
+        let folder = try ScratchFolder()
+        let run = try Phuluc("generate", template, "--out", folder.path + "/o", "--unit", "stcc")
+        expectOneLine(run, status: 2, containing: "có phải ý là “stc”?")
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/o"))
+    }
+
+    @Test("A folder that cannot be written leaves nothing behind")
+    func unwritableFolder() throws {
+        let run = try Phuluc("generate", template, "--out", "/proc/khong-ghi-duoc", "--unit", "stc")
+        expectOneLine(run, status: 2, containing: "Không tạo được thư mục")
+        let folder = try ScratchFolder()
+        // A folder stands where the file should: the temporary file must not stay.
+        try FileManager.default.createDirectory(atPath: folder.path + "/04KH_STC.xlsx/a", withIntermediateDirectories: true)
+        #expect(try Phuluc("generate", template, "--out", folder.path, "--unit", "stc").status == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["04KH_STC.xlsx"])
+    }
+
+    @Test("A values file that is no JSON of ours")
+    func badValues() throws {
+        let folder = try ScratchFolder()
+        try "[1, 2".write(toFile: folder.path + "/v.json", atomically: true, encoding: .utf8)
+        let run = try Phuluc("generate", template, "--out", folder.path + "/o", "--values", folder.path + "/v.json")
+        expectOneLine(run, status: 2, containing: "không phải tệp số liệu JSON")
+    }
+
+    @Test("Usage errors speak Vietnamese, and English when asked", arguments: [
+        (["generate", "x"], "Thiếu tham số --out", "Missing expected argument"),
+        (["generate", "x", "--out", "o", "--formatt", "y"], "Có phải ý là --format?", "Unknown option"),
+        (["khong-co"], "Thừa tham số “khong-co”", "Unexpected argument"), (["explain", "SLI999"], "Không có mã “SLI999”", "There is no code"),
+    ])
+    func usage(arguments: [String], vietnamese: String, english: String) throws {
+        func run(_ more: [String]) throws -> Phuluc {
+            let all = arguments + more
+            switch all.count {
+            case 1: return try Phuluc(all[0])
+            case 2: return try Phuluc(all[0], all[1])
+            case 3: return try Phuluc(all[0], all[1], all[2])
+            case 4: return try Phuluc(all[0], all[1], all[2], all[3])
+            default: return try Phuluc(all[0], all[1], all[2], all[3], all[4], all[5])
+            }
+        }
+        expectOneLine(try run([]), status: 2, containing: vietnamese)
+        let inEnglish = try Phuluc(arguments[0], environment: ["PHULUC_LANG": "en"])
+        #expect(inEnglish.status == 2)
+        #expect(!inEnglish.errors.contains("Thiếu"))
+    }
+
+    @Test("Help is Vietnamese, and complete")
+    func help() throws {
+        let run = try Phuluc("--help")
+        #expect(run.status == 0)
+        for command in ["new", "forms", "cells", "generate", "dump", "extract", "check", "merge", "sample", "explain"] {
+            #expect(run.output.contains("  \(command) "))
+            let page = try Phuluc(command, "--help").output
+            #expect(page.contains("CÁCH DÙNG:"))
+            #expect(!page.contains("OPTIONS:") && !page.contains("USAGE:"), "\(page)")
+        }
+    }
+}
