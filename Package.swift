@@ -44,8 +44,17 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("RuleLanguageTests", ["RuleLanguage", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("OfficeContainersTests", ["OfficeContainers", "SubmissionReaders"]),
     ("TemplateTests", ["Workflows", "AppendixModel", "FormLayout"]),
-    ("FormWritersTests", ["Workflows", "FormWriters", "FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]),
-    ("AlignmentTests", ["Alignment", "SubmissionReaders", "FormWriters", "FormLayout", "Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
+    (
+        "FormWritersTests",
+        ["Workflows", "FormWriters", "FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]
+    ),
+    (
+        "AlignmentTests",
+        [
+            "Alignment", "SubmissionReaders", "FormWriters", "FormLayout", "Workflows", "AppendixModel", "Diagnostics",
+            "TextScanning",
+        ]
+    ),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("ArchitectureTests", ["Workflows", "Diagnostics"]),
@@ -87,6 +96,7 @@ let package = Package(
         ]
         + tests.map {
             .testTarget(
-                name: $0.name, dependencies: $0.dependencies + ["TestSupport"], exclude: excluded[$0.name] ?? [], swiftSettings: settings)
+                name: $0.name, dependencies: $0.dependencies + ["TestSupport"], exclude: excluded[$0.name] ?? [],
+                swiftSettings: settings)
         }
 )

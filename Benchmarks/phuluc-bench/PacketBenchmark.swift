@@ -18,7 +18,9 @@ struct PacketBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 4 else {
-            print("phuluc-bench script CAMPAIGN FILE | write CAMPAIGN DIR COUNT blank|filled THREADS | read CAMPAIGN DIR THREADS")
+            print(
+                "phuluc-bench script CAMPAIGN FILE | write CAMPAIGN DIR COUNT blank|filled THREADS | read CAMPAIGN DIR THREADS"
+            )
             exit(2)
         }
         let world = World()
@@ -27,7 +29,8 @@ struct PacketBenchmark {
         case "script": try benchmark.writeScript(to: arguments[3], world: world)
         case "write":
             try benchmark.write(
-                Int(arguments[4]) ?? 0, into: arguments[3], isFilled: arguments[5] == "filled", threads: Int(arguments[6]) ?? 1)
+                Int(arguments[4]) ?? 0, into: arguments[3], isFilled: arguments[5] == "filled",
+                threads: Int(arguments[6]) ?? 1)
         case "read": try benchmark.read(arguments[3], threads: Int(arguments[4]) ?? 1)
         default: exit(2)
         }
@@ -40,7 +43,9 @@ struct PacketBenchmark {
     }
 
     private func unitName(_ number: Int) -> String { "Đơn vị \(padded(number))" }
-    private func padded(_ number: Int) -> String { String(repeating: "0", count: 5 - String(number).count) + String(number) }
+    private func padded(_ number: Int) -> String {
+        String(repeating: "0", count: 5 - String(number).count) + String(number)
+    }
 
     /// The tokens a unit of that number would have.
     private func tokens(_ number: Int) -> [String] {
@@ -50,15 +55,19 @@ struct PacketBenchmark {
 
     private func filling(_ number: Int) -> TextTemplate.Filling {
         let tokens = tokens(number)
-        let issue = "bench " + unitName(number) + zip(packet.slices, tokens).map { " " + $0.form.id + "=" + $1 }.joined()
-        return TextTemplate.Filling(unitName: unitName(number), unitShort: unitName(number), tokens: tokens, issue: issue)
+        let issue =
+            "bench " + unitName(number) + zip(packet.slices, tokens).map { " " + $0.form.id + "=" + $1 }.joined()
+        return TextTemplate.Filling(
+            unitName: unitName(number), unitShort: unitName(number), tokens: tokens, issue: issue)
     }
 
     private func writeScript(to path: String, world: World) throws {
         var script = ReplayScript.text(of: plan)
         for number in 0..<1_000 {
             script += "K\t\(number)\tunit\t\(unitName(number))\n"
-            for (index, token) in tokens(number).enumerated() { script += "K\t\(number)\ttoken\(index + 1)\t\(token)\n" }
+            for (index, token) in tokens(number).enumerated() {
+                script += "K\t\(number)\ttoken\(index + 1)\t\(token)\n"
+            }
         }
         try world.write(Array(script.utf8), to: path)
     }
@@ -80,7 +89,8 @@ struct PacketBenchmark {
                 case .choice: value = .text(seed % 2 == 0 ? "Đạt" : "Không đạt")
                 case .rate, .score:
                     let received = seed % 5_000 + 1_000
-                    value = .rate(received: ExactDecimal(received), onTime: ExactDecimal(received - index % 50), percent: nil)
+                    value = .rate(
+                        received: ExactDecimal(received), onTime: ExactDecimal(received - index % 50), percent: nil)
                 }
                 values.figures[sliceIndex][place] = .reported(value)
                 index += 1
@@ -98,16 +108,21 @@ struct PacketBenchmark {
             try? World().write(file, to: folder + "/\(padded(number)).xlsx")
             return file.count
         }
-        report(since: start, packets: count, bytes: bytes, cells: isFilled ? count * packet.slices.reduce(0) { $0 + $1.inputCells.count } : 0)
+        report(
+            since: start, packets: count, bytes: bytes,
+            cells: isFilled ? count * packet.slices.reduce(0) { $0 + $1.inputCells.count } : 0)
     }
 
     private func read(_ folder: String, threads: Int) throws {
         let files = try World().files(in: folder)
         var issues: [String: KnownIssue] = [:]
         for number in files.indices {
-            let unit = ReportingUnit(code: "u" + padded(number), name: unitName(number), short: padded(number), type: "bench")
+            let unit = ReportingUnit(
+                code: "u" + padded(number), name: unitName(number), short: padded(number), type: "bench")
             let issued = Packet(unit: unit, slices: zip(packet.slices, tokens(number)).map { $0.renamed(token: $1) })
-            for slice in issued.slices { issues[slice.token] = KnownIssue(packet: issued, slice: slice, isOutdated: false) }
+            for slice in issued.slices {
+                issues[slice.token] = KnownIssue(packet: issued, slice: slice, isOutdated: false)
+            }
         }
         let reading = SubmissionReading(campaign, issues: issues)
         let sizes = Mutex(0)

@@ -43,7 +43,9 @@ struct FormAligner {
             findings.append(
                 Finding(
                     .otherVersion, at: Place(unit: unit, key: form.id, file: file, words: .verbatim(form.name)),
-                    found: Phrase("phát hành theo mô tả \(form.contentHash.prefix(8))", en: "issued from description \(form.contentHash.prefix(8))")))
+                    found: Phrase(
+                        "phát hành theo mô tả \(form.contentHash.prefix(8))",
+                        en: "issued from description \(form.contentHash.prefix(8))")))
         }
         let declared = declaration(on: sheets)
         if let declared {
@@ -75,7 +77,9 @@ struct FormAligner {
             findings.append(
                 Finding(
                     .duplicateCode, at: rowPlace(table.entries[entry], in: table),
-                    found: Phrase("dòng này có ở nhiều chỗ, chưa lấy số", en: "the row stands in several places; no figure was taken")))
+                    found: Phrase(
+                        "dòng này có ở nhiều chỗ, chưa lấy số",
+                        en: "the row stands in several places; no figure was taken")))
         }
         for code in codes where code.sheet != first.sheet {
             if let entry = finder.entry(code.path), rows[entry] != nil, !twice.contains(entry) {
@@ -83,32 +87,43 @@ struct FormAligner {
                     Finding(
                         .duplicateCode, at: rowPlace(table.entries[entry], in: table),
                         found: Phrase(
-                            "biểu có bản sao ở sheet “\(grid.sheets[code.sheet].name)”, chưa đọc", en: "a copy on sheet “\(grid.sheets[code.sheet].name)” was not read")))
+                            "biểu có bản sao ở sheet “\(grid.sheets[code.sheet].name)”, chưa đọc",
+                            en: "a copy on sheet “\(grid.sheets[code.sheet].name)” was not read")))
                 break
             }
         }
         var placement = Placement(
-            sheet: first.sheet, codeColumn: first.column, rows: rows, columns: [:], how: "mã dòng ẩn, mã cột ẩn", confidence: 1)
+            sheet: first.sheet, codeColumn: first.column, rows: rows, columns: [:], how: "mã dòng ẩn, mã cột ẩn",
+            confidence: 1)
         for code in anchors.columns[id] ?? [] where code.sheet == first.sheet {
-            if let figure = table.figures.firstIndex(where: { $0.path == code.path }) { placement.columns[code.column] = figure }
+            if let figure = table.figures.firstIndex(where: { $0.path == code.path }) {
+                placement.columns[code.column] = figure
+            }
         }
         let found = Set(placement.columns.values)
         if found.count == table.figures.count { return placement }
         let place = Place(
-            unit: unit, key: form.id + "/" + table.id, file: file, at: grid.sheets[first.sheet].name, words: .verbatim(form.name))
+            unit: unit, key: form.id + "/" + table.id, file: file, at: grid.sheets[first.sheet].name,
+            words: .verbatim(form.name))
         if found.isEmpty, grid.sheets[first.sheet].lastColumn >= Int(first.column) + table.figures.count {
             placement.how = "mã dòng ẩn, vị trí cột"
             placement.confidence = 0.95
             for index in table.figures.indices { placement.columns[first.column + 1 + Int32(index)] = index }
             findings.append(
-                Finding(.placedByOffset, at: place, found: Phrase("mã cột không còn, khối đủ \(table.figures.count) cột", en: "column codes are gone; the block has all \(table.figures.count) columns")))
+                Finding(
+                    .placedByOffset, at: place,
+                    found: Phrase(
+                        "mã cột không còn, khối đủ \(table.figures.count) cột",
+                        en: "column codes are gone; the block has all \(table.figures.count) columns")))
             return placement
         }
         for (index, leaf) in table.figures.enumerated() where !found.contains(index) {
             findings.append(
                 Finding(
                     .columnMissing, at: place,
-                    found: Phrase("không thấy cột “\(leaf.headers.map(\.text).joined(separator: ", "))”", en: "column “\(leaf.path)” was not found")))
+                    found: Phrase(
+                        "không thấy cột “\(leaf.headers.map(\.text).joined(separator: ", "))”",
+                        en: "column “\(leaf.path)” was not found")))
         }
         return placement
     }
@@ -122,9 +137,12 @@ struct FormAligner {
             range.to.column - range.from.column + 1 == table.figures.count
         else { return nil }
         var placement = Placement(
-            sheet: sheet, codeColumn: Int32(range.from.column - 1), rows: [:], columns: [:], how: "vùng đặt tên, thứ tự dòng",
+            sheet: sheet, codeColumn: Int32(range.from.column - 1), rows: [:], columns: [:],
+            how: "vùng đặt tên, thứ tự dòng",
             confidence: 0.9)
-        for (offset, entry) in slice.rows[tableIndex].enumerated() { placement.rows[entry] = Int32(range.from.row + offset) }
+        for (offset, entry) in slice.rows[tableIndex].enumerated() {
+            placement.rows[entry] = Int32(range.from.row + offset)
+        }
         for index in table.figures.indices { placement.columns[Int32(range.from.column + index)] = index }
         return placement
     }
@@ -146,13 +164,17 @@ struct FormAligner {
             guard let row = placement.rows[entryIndex] else {
                 if !entry.row.isCaption {
                     findings.append(
-                        Finding(.rowMissing, at: rowPlace(entry, in: table), found: Phrase("không thấy dòng này trong tệp", en: "the row is not in the file")))
+                        Finding(
+                            .rowMissing, at: rowPlace(entry, in: table),
+                            found: Phrase("không thấy dòng này trong tệp", en: "the row is not in the file")))
                 }
                 continue
             }
             var labels: [ArraySlice<UInt8>] = []
             let cells = rows.cells(of: row, in: sheet)
-            for cell in cells where cell.column < placement.codeColumn && cell.kind == .text { labels.append(grid.bytes(cell)) }
+            for cell in cells where cell.column < placement.codeColumn && cell.kind == .text {
+                labels.append(grid.bytes(cell))
+            }
             let verdict = LabelMatch.verdict(labels, entry: entry)
             if case .different = verdict {
                 let written = labels.map { String(decoding: $0, as: UTF8.self) }.max { $0.count < $1.count } ?? ""
@@ -160,7 +182,9 @@ struct FormAligner {
                     Finding(
                         .labelContradictsCode, at: rowPlace(entry, in: table, at: "\(sheet.name)!\(row + 1)"),
                         found: Phrase("tên trên dòng là “\(written)”", en: "the row is labelled “\(written)”"),
-                        allowed: Phrase("Biểu đã gửi ghi “\(entry.row.label.text)”", en: "The form issued says “\(entry.row.label.text)”")))
+                        allowed: Phrase(
+                            "Biểu đã gửi ghi “\(entry.row.label.text)”",
+                            en: "The form issued says “\(entry.row.label.text)”")))
             }
             for cell in cells where cell.column > placement.codeColumn {
                 if let column = placement.columns[cell.column] {
@@ -194,7 +218,8 @@ struct FormAligner {
             return Figure(state: .reported, value: .number(number), text: String(decoding: bytes, as: UTF8.self))
         }
         let raw = RawCell(
-            kind: cell.kind, text: grid.text(cell), number: number, hasFormula: cell.hasFormula, format: grid.format(cell))
+            kind: cell.kind, text: grid.text(cell), number: number, hasFormula: cell.hasFormula,
+            format: grid.format(cell))
         let recognised = ValueRecogniser.recognise(raw, as: definition.spec)
         for remark in recognised.remarks {
             findings.append(
@@ -215,7 +240,9 @@ struct FormAligner {
             let cells = rows.cells(of: row, in: sheet)
             // Another table's row on the same sheet has a code of its own.
             if cells.contains(where: { $0.kind == .text && IdentityCode(grid.text($0)) != nil }) { continue }
-            guard let cell = cells.first(where: { placement.columns[$0.column] != nil && $0.kind == .number }) else { continue }
+            guard let cell = cells.first(where: { placement.columns[$0.column] != nil && $0.kind == .number }) else {
+                continue
+            }
             let at = sheet.name + "!" + cell.position.a1
             findings.append(
                 Finding(
@@ -223,7 +250,9 @@ struct FormAligner {
                     at: Place(
                         unit: unit, key: form.id + "/" + table.id, file: file, at: at,
                         words: .verbatim("\(form.name), dòng \(row + 1) của sheet “\(sheet.name)”")),
-                    found: Phrase("có số \(grid.text(cell)) ngoài các dòng của biểu", en: "\(grid.text(cell)) stands outside the form’s rows")))
+                    found: Phrase(
+                        "có số \(grid.text(cell)) ngoài các dòng của biểu",
+                        en: "\(grid.text(cell)) stands outside the form’s rows")))
         }
     }
 
@@ -255,7 +284,8 @@ struct FormAligner {
         var words = form.name
         if form.tables.count > 1 { words += ", bảng " + table.id.uppercased() }
         words += ", " + FormSlice.words(for: entry, in: table)
-        return Place(unit: unit, key: "\(form.id)/\(table.id)/\(entry.path)", file: file, at: at, words: .verbatim(words))
+        return Place(
+            unit: unit, key: "\(form.id)/\(table.id)/\(entry.path)", file: file, at: at, words: .verbatim(words))
     }
 }
 

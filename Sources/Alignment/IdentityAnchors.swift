@@ -49,7 +49,9 @@ struct IdentityAnchors {
                 if bytes.count > IssueToken.length + 3, bytes[bytes.startIndex + IssueToken.length] == 0x2F {
                     if !currentPrefix.isEmpty, bytes.count > currentPrefix.count, bytes.starts(with: currentPrefix) {
                         currentRows.append(
-                            RowCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: bytes.dropFirst(currentPrefix.count)))
+                            RowCode(
+                                sheet: sheetIndex, row: cell.row, column: cell.column,
+                                path: bytes.dropFirst(currentPrefix.count)))
                         continue
                     }
                     guard let code = IdentityCode(String(decoding: bytes, as: UTF8.self)) else { continue }
@@ -60,7 +62,9 @@ struct IdentityAnchors {
                         currentTable = TableID(token: token, table: table)
                         currentPrefix = Array((token + "/" + table + "/").utf8)
                         currentRows = [
-                            RowCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: bytes.suffix(path.utf8.count))
+                            RowCode(
+                                sheet: sheetIndex, row: cell.row, column: cell.column,
+                                path: bytes.suffix(path.utf8.count))
                         ]
                     case .column(let token, let table, let path):
                         note(token)
@@ -99,7 +103,8 @@ struct IdentityAnchors {
     /// Whether a text has "=" with a token after it.
     private static func mayStateTokens(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.count > IssueToken.length + 5, let mark = bytes.firstIndex(of: 0x3D) else { return false }
-        return bytes.endIndex - mark > IssueToken.length && IssueToken.isToken(bytes[(mark + 1)...(mark + IssueToken.length)])
+        return bytes.endIndex - mark > IssueToken.length
+            && IssueToken.isToken(bytes[(mark + 1)...(mark + IssueToken.length)])
     }
 
     /// The tokens of `campaign unit form=TOKEN …`.

@@ -20,7 +20,9 @@ public struct KnownIssue: Sendable {
     public static func byToken(_ packets: [Packet]) -> [String: KnownIssue] {
         var issues: [String: KnownIssue] = [:]
         for packet in packets {
-            for slice in packet.slices { issues[slice.token] = KnownIssue(packet: packet, slice: slice, isOutdated: false) }
+            for slice in packet.slices {
+                issues[slice.token] = KnownIssue(packet: packet, slice: slice, isOutdated: false)
+            }
         }
         return issues
     }

@@ -20,7 +20,9 @@ public enum SubmissionAlignment {
     ///   - issues: the campaign's issues by token.
     ///   - file: the file's name, for places.
     ///   - unit: code of the unit that sent it, when that is known from outside.
-    public static func align(_ grid: Grid, issues: [String: KnownIssue], file: String, unit sender: String? = nil) -> Result {
+    public static func align(_ grid: Grid, issues: [String: KnownIssue], file: String, unit sender: String? = nil)
+        -> Result
+    {
         let anchors = IdentityAnchors(grid)
         var result = Result(unit: "", forms: [], findings: [])
         if anchors.tokens.isEmpty {
@@ -35,12 +37,15 @@ public enum SubmissionAlignment {
             result.findings.append(
                 Finding(
                     .unknownIssue, at: Place(unit: sender ?? "", file: file, words: .verbatim(file)),
-                    found: Phrase("mã \(anchors.tokens[0]) không thuộc đợt báo cáo này", en: "code \(anchors.tokens[0]) is not of this campaign")))
+                    found: Phrase(
+                        "mã \(anchors.tokens[0]) không thuộc đợt báo cáo này",
+                        en: "code \(anchors.tokens[0]) is not of this campaign")))
             return result
         }
         var units: [String] = []
         for issue in known {
-            guard let (form, findings) = FormAligner(grid: grid, anchors: anchors, issue: issue, file: file).align() else { continue }
+            guard let (form, findings) = FormAligner(grid: grid, anchors: anchors, issue: issue, file: file).align()
+            else { continue }
             result.forms.append(form)
             result.findings += findings
             if !units.contains(issue.packet.unit.code) { units.append(issue.packet.unit.code) }
@@ -51,7 +56,9 @@ public enum SubmissionAlignment {
             result.findings.append(
                 Finding(
                     .noIdentity, at: Place(unit: result.unit, file: file, words: .verbatim(file)),
-                    found: Phrase("có mã bộ biểu nhưng không thấy dòng nào của biểu", en: "codes of a packet, but no row of a form")))
+                    found: Phrase(
+                        "có mã bộ biểu nhưng không thấy dòng nào của biểu",
+                        en: "codes of a packet, but no row of a form")))
         }
         for code in units where code != result.unit {
             let name = known.first { $0.packet.unit.code == code }?.packet.unit.name ?? code

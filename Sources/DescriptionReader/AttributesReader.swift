@@ -18,11 +18,13 @@ struct AttributesReader {
         said.choices = fields.texts("choices")
         said.minimum = fields.number("min")
         said.maximum = fields.number("max")
-        said.decimals = fields.value("decimals", allowed: Phrase("Số chữ số từ 0 đến 15", en: "0 to 15 digits")) { text in
+        said.decimals = fields.value("decimals", allowed: Phrase("Số chữ số từ 0 đến 15", en: "0 to 15 digits")) {
+            text in
             Int(text).flatMap { (0...15).contains($0) ? $0 : nil }
         }
         said.unit = fields.text("unit")
-        said.unitFactor = fields.value("unit_factor", allowed: Phrase("Một số dương", en: "A positive number")) { text in
+        said.unitFactor = fields.value("unit_factor", allowed: Phrase("Một số dương", en: "A positive number")) {
+            text in
             ExactDecimal(text).flatMap { $0 > .zero ? $0 : nil }
         }
         said.measure = fields.word("measure", Measure.self)
@@ -49,7 +51,8 @@ struct AttributesReader {
         default:
             fields.context.report(
                 .badValue, at: node.place, Phrase("năm “\(text)”", en: "year “\(text)”"),
-                allowed: Phrase("Một năm hoặc khoảng năm, ví dụ 2015..2018", en: "A year or a range such as 2015..2018"))
+                allowed: Phrase("Một năm hoặc khoảng năm, ví dụ 2015..2018", en: "A year or a range such as 2015..2018")
+            )
             return []
         }
     }

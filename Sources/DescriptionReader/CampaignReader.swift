@@ -6,7 +6,8 @@ import Yams
 /// Reads a campaign: `campaign.yaml`, `units.csv` and the forms it names.
 public enum CampaignReader {
     static let keys = [
-        "campaign", "short", "title", "document", "legal_basis", "place", "receiver", "coordinator", "merge", "attached", "dates",
+        "campaign", "short", "title", "document", "legal_basis", "place", "receiver", "coordinator", "merge",
+        "attached", "dates",
         "calendar", "roles", "contacts", "deliverables", "forms", "guide", "note",
     ]
 
@@ -23,23 +24,29 @@ public enum CampaignReader {
         if let text = file("campaign.yaml") {
             (campaign, formFiles) = read(text, context: context)
         } else {
-            context.report(.missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
+            context.report(
+                .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
         }
         if let text = file("units.csv") {
             campaign?.units = UnitRegisterReader.read(text, context: unitContext)
         } else {
-            unitContext.report(.missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
+            unitContext.report(
+                .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
         }
         for name in formFiles {
             guard let text = file(name) else {
-                context.report(.unknownID, at: SourceMark(), Phrase("không có tệp biểu “\(name)”", en: "there is no form file “\(name)”"))
+                context.report(
+                    .unknownID, at: SourceMark(),
+                    Phrase("không có tệp biểu “\(name)”", en: "there is no form file “\(name)”"))
                 continue
             }
             let checked = FormReader.read(text, file: name)
             formFindings += checked.findings
             guard let form = checked.value else { continue }
             if campaign?.form(form.id) != nil {
-                context.report(.duplicateID, at: SourceMark(), Phrase("biểu “\(form.id)” khai hai lần", en: "form “\(form.id)” is given twice"))
+                context.report(
+                    .duplicateID, at: SourceMark(),
+                    Phrase("biểu “\(form.id)” khai hai lần", en: "form “\(form.id)” is given twice"))
             } else {
                 campaign?.forms.append(form)
             }
@@ -54,14 +61,17 @@ public enum CampaignReader {
 
     private static func read(_ text: String, context: ReadingContext) -> (Campaign?, [String]) {
         guard let node = YAMLDocument.compose(text, context: context),
-            let fields = NodeFields(node, what: Phrase("đợt báo cáo", en: "the campaign"), known: keys, context: context)
+            let fields = NodeFields(
+                node, what: Phrase("đợt báo cáo", en: "the campaign"), known: keys, context: context)
         else { return (nil, []) }
         for key in ["campaign", "short", "title", "merge", "dates", "roles", "forms"] { fields.requireKey(key) }
         var campaign = Campaign()
         campaign.id = fields.id("campaign") ?? ""
-        campaign.short = fields.value("short", allowed: Phrase("Chữ không dấu và số", en: "ASCII letters and digits")) { text in
-            !text.isEmpty && text.utf8.allSatisfy { CellKey.isSegment(String(UnicodeScalar($0)).lowercased()) } ? text : nil
-        } ?? ""
+        campaign.short =
+            fields.value("short", allowed: Phrase("Chữ không dấu và số", en: "ASCII letters and digits")) { text in
+                !text.isEmpty && text.utf8.allSatisfy { CellKey.isSegment(String(UnicodeScalar($0)).lowercased()) }
+                    ? text : nil
+            } ?? ""
         campaign.title = fields.text("title") ?? ""
         if let map = map(fields, "document", ["number", "name", "date", "issuer"]) {
             campaign.document.number = map.text("number") ?? ""
@@ -96,7 +106,8 @@ public enum CampaignReader {
         ).map { map in
             for key in ["id", "title", "units"] { map.requireKey(key) }
             return Campaign.Deliverable(
-                id: map.id("id") ?? "", title: map.text("title") ?? "", units: map.ids("units") ?? [], due: map.date("due"))
+                id: map.id("id") ?? "", title: map.text("title") ?? "", units: map.ids("units") ?? [],
+                due: map.date("due"))
         }
         campaign.guide = fields.text("guide") ?? ""
         _ = fields.text("note")
@@ -110,10 +121,14 @@ public enum CampaignReader {
     private static func dates(_ fields: NodeFields, into campaign: inout Campaign) {
         guard let node = fields["dates"], case .mapping(let mapping) = node else { return }
         let names = mapping.compactMap { $0.key.scalar?.string }
-        guard let dates = NodeFields(node, what: .verbatim("dates"), known: names, context: fields.context) else { return }
+        guard let dates = NodeFields(node, what: .verbatim("dates"), known: names, context: fields.context) else {
+            return
+        }
         dates.requireKey("due")
         for name in names where name != "extensions" {
-            guard let map = map(dates, name, ["date", "hour", "text", "reading", "reason", "inferred"]) else { continue }
+            guard let map = map(dates, name, ["date", "hour", "text", "reading", "reason", "inferred"]) else {
+                continue
+            }
             map.requireKey("date")
             enum Reading: String, CaseIterable { case strict, inclusive }
             _ = map.word("reading", Reading.self)
@@ -131,10 +146,13 @@ public enum CampaignReader {
             default: campaign.milestones[name] = due
             }
         }
-        for map in dates.maps("extensions", what: Phrase("gia hạn", en: "extension"), known: ["unit", "until", "reason"]) {
+        for map in dates.maps(
+            "extensions", what: Phrase("gia hạn", en: "extension"), known: ["unit", "until", "reason"])
+        {
             for key in ["unit", "until"] { map.requireKey(key) }
             if let unit = map.id("unit"), let until = map.date("until") {
-                campaign.extensions.append(Campaign.Extension(unit: unit, until: until, reason: map.text("reason") ?? ""))
+                campaign.extensions.append(
+                    Campaign.Extension(unit: unit, until: until, reason: map.text("reason") ?? ""))
             }
         }
     }
@@ -166,7 +184,8 @@ public enum CampaignReader {
             if case .mapping = value {
                 guard
                     let map = NodeFields(
-                        value, what: Phrase("vai trò", en: "role"), known: ["unit", "type", "person", "phone"], context: fields.context)
+                        value, what: Phrase("vai trò", en: "role"), known: ["unit", "type", "person", "phone"],
+                        context: fields.context)
                 else { continue }
                 _ = (map.text("person"), map.text("phone"))
                 if let unit = map.id("unit") { campaign.roles[role] = .unit(unit) }

@@ -9,7 +9,9 @@ enum CampaignVerification {
         let codes = campaign.units.map(\.code)
         func requireUnit(_ code: String, _ where: Phrase) {
             if !codes.contains(code) {
-                context.reportUnknown(.unknownID, at: SourceMark(), `where` + Phrase(": không có đơn vị", en: ": there is no unit"), word: code, among: codes)
+                context.reportUnknown(
+                    .unknownID, at: SourceMark(), `where` + Phrase(": không có đơn vị", en: ": there is no unit"),
+                    word: code, among: codes)
             }
         }
         for (role, holder) in campaign.roles.sorted(by: { $0.key < $1.key }) {
@@ -18,7 +20,8 @@ enum CampaignVerification {
             case .everyUnit(let type):
                 if !campaign.units.contains(where: { $0.type == type }) {
                     context.reportUnknown(
-                        .unknownID, at: SourceMark(), Phrase("vai trò “\(role)”: không có đơn vị loại", en: "role “\(role)”: no unit of type"),
+                        .unknownID, at: SourceMark(),
+                        Phrase("vai trò “\(role)”: không có đơn vị loại", en: "role “\(role)”: no unit of type"),
                         word: type, among: Set(campaign.units.map(\.type)).sorted())
                 }
             }
@@ -29,7 +32,8 @@ enum CampaignVerification {
         }
         for later in campaign.extensions { requireUnit(later.unit, Phrase("gia hạn", en: "extension")) }
         if let due = campaign.due, let open = campaign.openUntil, open.date < due.date {
-            context.report(.contradiction, at: SourceMark(), Phrase("open_until trước due", en: "open_until is before due"))
+            context.report(
+                .contradiction, at: SourceMark(), Phrase("open_until trước due", en: "open_until is before due"))
         }
         for form in campaign.forms { verify(form, in: campaign, context: context) }
         return context.findings + ruleFindings(in: campaign)
@@ -43,10 +47,14 @@ enum CampaignVerification {
                     if role.isEmpty {
                         context.report(
                             .missingKey, at: SourceMark(),
-                            Phrase("biểu \(form.id), dòng “\(entry.path)” chưa giao cho vai trò nào", en: "form \(form.id), row “\(entry.path)” has no responsible role"))
+                            Phrase(
+                                "biểu \(form.id), dòng “\(entry.path)” chưa giao cho vai trò nào",
+                                en: "form \(form.id), row “\(entry.path)” has no responsible role"))
                     } else if campaign.roles[role] == nil {
                         context.reportUnknown(
-                            .unknownID, at: SourceMark(), Phrase("biểu \(form.id): không có vai trò", en: "form \(form.id): there is no role"), word: role,
+                            .unknownID, at: SourceMark(),
+                            Phrase("biểu \(form.id): không có vai trò", en: "form \(form.id): there is no role"),
+                            word: role,
                             among: campaign.roles.keys.sorted())
                     }
                 }
@@ -56,7 +64,8 @@ enum CampaignVerification {
                         .doubleAssignment, at: SourceMark(),
                         Phrase(
                             "biểu \(form.id), dòng “\(entry.path)” giao cho \(holders.joined(separator: ", "))",
-                            en: "form \(form.id), row “\(entry.path)” is assigned to \(holders.joined(separator: ", "))"))
+                            en: "form \(form.id), row “\(entry.path)” is assigned to \(holders.joined(separator: ", "))"
+                        ))
                 }
             }
         }
@@ -72,7 +81,11 @@ enum CampaignVerification {
             FormReader.reportRules(of: scope, to: context)
             for (rule, _) in scope.declarations {
                 if let other = owner[rule.id], other != form.id {
-                    context.report(.duplicateID, at: rule.mark, Phrase("mã quy tắc “\(rule.id)” đã dùng ở biểu \(other)", en: "rule id “\(rule.id)” is taken by form \(other)"))
+                    context.report(
+                        .duplicateID, at: rule.mark,
+                        Phrase(
+                            "mã quy tắc “\(rule.id)” đã dùng ở biểu \(other)",
+                            en: "rule id “\(rule.id)” is taken by form \(other)"))
                 }
                 owner[rule.id] = form.id
             }

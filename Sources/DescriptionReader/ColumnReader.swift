@@ -7,7 +7,8 @@ import Yams
 struct ColumnReader {
     static let keys =
         [
-            "role", "id", "header", "years", "year", "as_of", "partial", "columns", "letter", "text", "span", "rules", "source",
+            "role", "id", "header", "years", "year", "as_of", "partial", "columns", "letter", "text", "span", "rules",
+            "source",
             "note",
         ] + AttributesReader.keys
 
@@ -28,11 +29,13 @@ struct ColumnReader {
         }
         if labels.isEmpty, table["columns"] != nil {
             context.report(
-                .missingKey, at: table.place("columns"), Phrase("bảng không có cột “role: label”", en: "there is no label column"))
+                .missingKey, at: table.place("columns"),
+                Phrase("bảng không có cột “role: label”", en: "there is no label column"))
         }
         if !columns.contains(where: { $0.column.role == .figure }), table["columns"] != nil {
             context.report(
-                .missingKey, at: table.place("columns"), Phrase("bảng không có cột số liệu", en: "there is no column of figures"))
+                .missingKey, at: table.place("columns"),
+                Phrase("bảng không có cột số liệu", en: "there is no column of figures"))
         }
         var seenFigure = false
         for (column, fields) in columns {
@@ -40,7 +43,9 @@ struct ColumnReader {
             if column.role != .figure, seenFigure {
                 context.report(
                     .contradiction, at: fields.node.place,
-                    Phrase("cột “\(column.role.rawValue)” đứng sau cột số liệu", en: "a \(column.role.rawValue) column stands right of figures"),
+                    Phrase(
+                        "cột “\(column.role.rawValue)” đứng sau cột số liệu",
+                        en: "a \(column.role.rawValue) column stands right of figures"),
                     allowed: Phrase("Cột STT, tên, mã số, chữ cố định đứng trước cột số liệu", en: "Figures come last"))
             }
         }
@@ -52,14 +57,18 @@ struct ColumnReader {
     ) -> [(column: Column, fields: NodeFields)] {
         var read: [(column: Column, fields: NodeFields)] = []
         for node in parent.list("columns") ?? [] {
-            guard let fields = NodeFields(node, what: Phrase("cột", en: "column"), known: Self.keys, context: context) else {
+            guard let fields = NodeFields(node, what: Phrase("cột", en: "column"), known: Self.keys, context: context)
+            else {
                 continue
             }
             for column in readOne(fields, prefix: prefix, rules: &rules) {
-                if column.role == .figure, read.contains(where: { $0.column.id == column.id && $0.column.role == .figure }) {
+                if column.role == .figure,
+                    read.contains(where: { $0.column.id == column.id && $0.column.role == .figure })
+                {
                     let key = fields["years"] == nil ? "id" : "years"
                     context.report(
-                        .duplicateID, at: fields.place(key), Phrase("mã cột “\(column.id)” đã dùng", en: "column id “\(column.id)” is taken"))
+                        .duplicateID, at: fields.place(key),
+                        Phrase("mã cột “\(column.id)” đã dùng", en: "column id “\(column.id)” is taken"))
                     continue
                 }
                 read.append((column, fields))
@@ -79,7 +88,8 @@ struct ColumnReader {
             "years", allowed: Phrase("Khoảng năm tăng dần, ví dụ 2015..2019", en: "A rising range such as 2015..2019")
         ) { text -> ClosedRange<Int>? in
             let ends = text.split(separator: ".", omittingEmptySubsequences: false)
-            guard ends.count == 3, ends[1].isEmpty, let first = NodeFields.year(ends[0]), let last = NodeFields.year(ends[2]),
+            guard ends.count == 3, ends[1].isEmpty, let first = NodeFields.year(ends[0]),
+                let last = NodeFields.year(ends[2]),
                 first <= last
             else { return nil }
             return first...last
@@ -87,7 +97,8 @@ struct ColumnReader {
         if fields["years"] != nil {
             if fields["id"] != nil || fields["year"] != nil {
                 context.report(
-                    .contradiction, at: fields.place("years"), Phrase("“years” đi cùng “id” hoặc “year”", en: "“years” beside “id” or “year”"),
+                    .contradiction, at: fields.place("years"),
+                    Phrase("“years” đi cùng “id” hoặc “year”", en: "“years” beside “id” or “year”"),
                     allowed: Phrase("Mã của mỗi cột năm là năm đó", en: "Each year is its own id"))
             }
             guard let years else { return [] }
@@ -99,7 +110,8 @@ struct ColumnReader {
                     id: String(year), role: .figure,
                     header: PrintedText(
                         header.text.replacing("{year}", with: String(year)),
-                        accepts: header.accepts.map { $0.replacing("{year}", with: String(year)) }, isInferred: header.isInferred,
+                        accepts: header.accepts.map { $0.replacing("{year}", with: String(year)) },
+                        isInferred: header.isInferred,
                         source: header.source),
                     year: year, isPartial: fields.bool("partial") ?? false, attributes: attributes,
                     letter: fields.text("letter") ?? "", rules: declared)
@@ -109,7 +121,8 @@ struct ColumnReader {
         if role == .fixed { fields.requireKey("text") }
         if role != .fixed, fields["text"] != nil {
             context.report(
-                .contradiction, at: fields.place("text"), Phrase("“text” chỉ dùng với “role: fixed”", en: "“text” needs “role: fixed”"))
+                .contradiction, at: fields.place("text"),
+                Phrase("“text” chỉ dùng với “role: fixed”", en: "“text” needs “role: fixed”"))
         }
         let span = fields.value("span", allowed: .verbatim("all_rows")) { $0 == "all_rows" ? true : nil }
         let id = fields.id("id") ?? ""
@@ -118,10 +131,12 @@ struct ColumnReader {
         if role == .figure, children.isEmpty { leaves.append((path, fields)) }
         return [
             Column(
-                id: id, role: role, header: header, columns: children, year: fields.year("year"), asOf: fields.date("as_of"),
+                id: id, role: role, header: header, columns: children, year: fields.year("year"),
+                asOf: fields.date("as_of"),
                 isPartial: fields.bool("partial") ?? false, attributes: AttributesReader.read(fields),
                 text: fields.text("text") ?? "", spansAllRows: span ?? false, letter: fields.text("letter") ?? "",
-                rules: rules.read(fields, isRepeat: leaves.contains { $0.fields.node == fields.node && $0.path != path }))
+                rules: rules.read(
+                    fields, isRepeat: leaves.contains { $0.fields.node == fields.node && $0.path != path }))
         ]
     }
 }

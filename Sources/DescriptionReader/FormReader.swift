@@ -7,8 +7,10 @@ import Yams
 /// Reads the description of one form (`docs/description-language.md`).
 public enum FormReader {
     static let keys = [
-        "form", "heading", "title", "subtitle", "attached", "sheet", "orientation", "form_code", "issued_under", "receive_by",
-        "letter_row", "unit_of_measure", "responsible", "coordinate", "defaults", "columns", "rows", "tables", "fields", "notes",
+        "form", "heading", "title", "subtitle", "attached", "sheet", "orientation", "form_code", "issued_under",
+        "receive_by",
+        "letter_row", "unit_of_measure", "responsible", "coordinate", "defaults", "columns", "rows", "tables", "fields",
+        "notes",
         "guide", "rules", "signature", "source", "note", "was",
     ]
 
@@ -27,7 +29,8 @@ public enum FormReader {
 
     private static func form(_ text: String, context: ReadingContext) -> Form? {
         guard let node = YAMLDocument.compose(text, context: context),
-            let fields = NodeFields(node, what: Phrase("bản mô tả biểu", en: "the description"), known: keys, context: context)
+            let fields = NodeFields(
+                node, what: Phrase("bản mô tả biểu", en: "the description"), known: keys, context: context)
         else { return nil }
         fields.requireKey("form")
         guard let id = fields.id("form") else { return nil }
@@ -45,7 +48,8 @@ public enum FormReader {
         if fields["tables"] != nil {
             for key in ["columns", "rows"] where fields[key] != nil {
                 context.report(
-                    .contradiction, at: fields.place(key), Phrase("“\(key)” đi cùng “tables”", en: "“\(key)” beside “tables”"),
+                    .contradiction, at: fields.place(key),
+                    Phrase("“\(key)” đi cùng “tables”", en: "“\(key)” beside “tables”"),
                     allowed: Phrase("Khai trong từng bảng", en: "State it in each table"))
             }
             for map in fields.maps("tables", what: Phrase("bảng", en: "table"), known: TableReader.keys) {
@@ -53,12 +57,14 @@ public enum FormReader {
                 let tableID = map.id("id") ?? ""
                 if tables.contains(where: { $0.id == tableID }) {
                     context.report(
-                        .duplicateID, at: map.place("id"), Phrase("mã bảng “\(tableID)” đã dùng", en: "table id “\(tableID)” is taken"))
+                        .duplicateID, at: map.place("id"),
+                        Phrase("mã bảng “\(tableID)” đã dùng", en: "table id “\(tableID)” is taken"))
                     continue
                 }
                 tables.append(
                     reader.read(
-                        map, id: tableID, outer: attributes, responsible: responsible, coordinate: coordinate, isForm: false,
+                        map, id: tableID, outer: attributes, responsible: responsible, coordinate: coordinate,
+                        isForm: false,
                         rules: &rules))
             }
         } else {
@@ -92,7 +98,8 @@ public enum FormReader {
 
     private static func wording(_ fields: NodeFields, id: String) -> Form.Wording {
         var wording = Form.Wording(
-            heading: fields.printedText("heading") ?? PrintedText(""), title: fields.printedText("title") ?? PrintedText(""))
+            heading: fields.printedText("heading") ?? PrintedText(""),
+            title: fields.printedText("title") ?? PrintedText(""))
         wording.subtitle = fields.printedText("subtitle") ?? PrintedText("")
         if case .mapping? = fields["attached"] {
             if let map = NodeFields(
@@ -105,7 +112,11 @@ public enum FormReader {
             wording.attached[.plan] = text
         }
         wording.sheet =
-            fields.value("sheet", allowed: Phrase("Tối đa 31 ký tự, không có [ ] : * ? / \\", en: "At most 31 characters, none of [ ] : * ? / \\")) {
+            fields.value(
+                "sheet",
+                allowed: Phrase(
+                    "Tối đa 31 ký tự, không có [ ] : * ? / \\", en: "At most 31 characters, none of [ ] : * ? / \\")
+            ) {
                 name in
                 name.utf16.count <= 31 && !name.contains { "[]:*?/\\".contains($0) } ? name : nil
             } ?? sentenceCase(wording.heading.text.isEmpty ? id : wording.heading.text)
@@ -129,9 +140,12 @@ public enum FormReader {
     }
 
     private static func extraFields(_ fields: NodeFields) -> [Form.Field] {
-        fields.maps("fields", what: Phrase("trường ngoài bảng", en: "field"), known: ["id", "label", "type"]).compactMap { map in
+        fields.maps("fields", what: Phrase("trường ngoài bảng", en: "field"), known: ["id", "label", "type"]).compactMap
+        { map in
             for key in ["id", "label", "type"] { map.requireKey(key) }
-            guard let id = map.id("id"), let label = map.printedText("label"), let type = map.word("type", CellType.self) else {
+            guard let id = map.id("id"), let label = map.printedText("label"),
+                let type = map.word("type", CellType.self)
+            else {
                 return nil
             }
             return Form.Field(id: id, label: label, type: type)

@@ -43,7 +43,8 @@ struct NodeFields {
     /// Notes that a required key is missing.
     func requireKey(_ key: String) {
         if values[key] == nil {
-            context.report(.missingKey, at: node.place, Phrase("thiếu khoá “\(key)”", en: "the key “\(key)” is missing"))
+            context.report(
+                .missingKey, at: node.place, Phrase("thiếu khoá “\(key)”", en: "the key “\(key)” is missing"))
         }
     }
 
@@ -77,7 +78,8 @@ struct NodeFields {
     func texts(_ key: String) -> [String]? { list(key)?.compactMap { text($0, key) } }
 
     /// One of several words.
-    func word<Word: RawRepresentable & CaseIterable>(_ key: String, _: Word.Type) -> Word? where Word.RawValue == String {
+    func word<Word: RawRepresentable & CaseIterable>(_ key: String, _: Word.Type) -> Word?
+    where Word.RawValue == String {
         guard let node = values[key], let text = text(node, key) else { return nil }
         if let word = Word(rawValue: text) { return word }
         context.reportUnknown(
@@ -118,7 +120,9 @@ struct NodeFields {
     func value<Value>(_ key: String, allowed: Phrase, _ make: (String) -> Value?) -> Value? {
         guard let node = values[key], let text = text(node, key) else { return nil }
         if let value = make(text) { return value }
-        context.report(.badValue, at: node.place, Phrase("“\(key)” ghi “\(text)”", en: "“\(key)” says “\(text)”"), allowed: allowed)
+        context.report(
+            .badValue, at: node.place, Phrase("“\(key)” ghi “\(text)”", en: "“\(key)” says “\(text)”"), allowed: allowed
+        )
         return nil
     }
 

@@ -16,7 +16,8 @@ final class ReadingContext {
         let words = at.isEmpty ? file : "\(file):\(at)"
         findings.append(
             Finding(
-                code, at: Place(file: file, at: at, words: .verbatim(words), order: [mark.line, mark.column]), found: found,
+                code, at: Place(file: file, at: at, words: .verbatim(words), order: [mark.line, mark.column]),
+                found: found,
                 allowed: allowed))
     }
 
@@ -29,7 +30,8 @@ final class ReadingContext {
             code, at: mark,
             what + Phrase(" “\(word)”", en: " “\(word)”")
                 + (hint.map { Phrase("; có phải ý là “\($0)”?", en: "; did you mean “\($0)”?") } ?? .verbatim("")),
-            allowed: Phrase("Dùng được: \(allowed.joined(separator: ", "))", en: "Allowed: \(allowed.joined(separator: ", "))"))
+            allowed: Phrase(
+                "Dùng được: \(allowed.joined(separator: ", "))", en: "Allowed: \(allowed.joined(separator: ", "))"))
     }
 }
 
@@ -42,7 +44,9 @@ extension Node {
     /// The place of a scalar's first character inside quotes.
     var textPlace: SourceMark {
         var place = place
-        if case .scalar(let scalar) = self, scalar.style == .doubleQuoted || scalar.style == .singleQuoted { place.column += 1 }
+        if case .scalar(let scalar) = self, scalar.style == .doubleQuoted || scalar.style == .singleQuoted {
+            place.column += 1
+        }
         return place
     }
 

@@ -7,8 +7,10 @@ import Yams
 struct RowReader {
     static let keys =
         [
-            "id", "stt", "label", "accepts", "code", "rows", "caption", "echoes", "side", "of_which", "partition", "total",
-            "responsible", "coordinate", "guide", "rules", "as_of", "spare", "each_unit", "cells", "was", "source", "note",
+            "id", "stt", "label", "accepts", "code", "rows", "caption", "echoes", "side", "of_which", "partition",
+            "total",
+            "responsible", "coordinate", "guide", "rules", "as_of", "spare", "each_unit", "cells", "was", "source",
+            "note",
         ] + AttributesReader.keys
 
     private let context: ReadingContext
@@ -30,7 +32,8 @@ struct RowReader {
             else { continue }
             if rows.contains(where: { $0.id == row.id }) {
                 context.report(
-                    .duplicateID, at: fields.place("id"), Phrase("mã dòng “\(row.id)” đã dùng", en: "row id “\(row.id)” is taken"))
+                    .duplicateID, at: fields.place("id"),
+                    Phrase("mã dòng “\(row.id)” đã dùng", en: "row id “\(row.id)” is taken"))
                 continue
             }
             rows.append(row)
@@ -69,18 +72,21 @@ struct RowReader {
         row.kind = kind(fields, children: row.rows)
         if row.side.isEmpty == false, row.rows.isEmpty {
             context.report(
-                .contradiction, at: fields.place("side"), Phrase("“side” ở dòng không có dòng con", en: "“side” on a row without child rows"))
+                .contradiction, at: fields.place("side"),
+                Phrase("“side” ở dòng không có dòng con", en: "“side” on a row without child rows"))
         }
         if path.isEmpty {
             for key in ["of_which", "partition"] where fields[key] != nil {
                 context.report(
-                    .contradiction, at: fields.place(key), Phrase("“\(key)” ở dòng không có dòng cha", en: "“\(key)” on a row without a parent"))
+                    .contradiction, at: fields.place(key),
+                    Phrase("“\(key)” ở dòng không có dòng cha", en: "“\(key)” on a row without a parent"))
             }
         }
         if repeats != .once, let node = fields["rows"] {
             let place = fields["spare"] == nil ? node.place : fields.place("spare")
             context.report(
-                .contradiction, at: place, Phrase("dòng lặp lại thì không có dòng con", en: "a repeated row has no child rows"))
+                .contradiction, at: place,
+                Phrase("dòng lặp lại thì không có dòng con", en: "a repeated row has no child rows"))
         }
         return row
     }
@@ -96,7 +102,8 @@ struct RowReader {
                 echoes = child
             } else {
                 context.reportUnknown(
-                    .unknownID, at: fields.place("echoes"), Phrase("không có dòng con", en: "there is no child row"), word: child,
+                    .unknownID, at: fields.place("echoes"), Phrase("không có dòng con", en: "there is no child row"),
+                    word: child,
                     among: children.map(\.id))
             }
         }
@@ -112,7 +119,8 @@ struct RowReader {
         let count = fields.value("spare", allowed: Phrase("Số dòng từ 1 đến 500", en: "1 to 500 rows")) { text in
             Int(text).flatMap { (1...500).contains($0) ? $0 : nil }
         }
-        return count.map(Row.Repeats.spare) ?? (fields["spare"] == nil && fields["each_unit"] == nil ? .once : .spare(1))
+        return count.map(Row.Repeats.spare)
+            ?? (fields["spare"] == nil && fields["each_unit"] == nil ? .once : .spare(1))
     }
 
     /// `was:` as an id, a list of ids, or a map of paths.
@@ -129,11 +137,13 @@ struct RowReader {
             let path = key.scalar?.string ?? ""
             if !columnPaths.contains(path) {
                 context.reportUnknown(
-                    .unknownID, at: key.place, Phrase("không có cột", en: "there is no column"), word: path, among: columnPaths)
+                    .unknownID, at: key.place, Phrase("không có cột", en: "there is no column"), word: path,
+                    among: columnPaths)
             }
             guard
                 let attributes = NodeFields(
-                    value, what: Phrase("thuộc tính ô", en: "cell attributes"), known: AttributesReader.keys, context: context)
+                    value, what: Phrase("thuộc tính ô", en: "cell attributes"), known: AttributesReader.keys,
+                    context: context)
             else { continue }
             said[path] = AttributesReader.read(attributes)
             maps[index].cells[path] = attributes

@@ -6,7 +6,8 @@ import Yams
 /// Reads `rules:` lists; expressions are parsed later, by `RuleLanguage`.
 struct RuleReader {
     static let keys = [
-        "id", "check", "when", "severity", "blanks", "tolerance", "from", "until", "message", "status", "source", "note",
+        "id", "check", "when", "severity", "blanks", "tolerance", "from", "until", "message", "status", "source",
+        "note",
     ]
 
     /// Rule ids of the file so far: an id is never used twice.
@@ -19,7 +20,8 @@ struct RuleReader {
             guard let id = rule.text("id"), let check = rule.text("check") else { return nil }
             if !seen.insert(id).inserted, !isRepeat {
                 rule.context.report(
-                    .duplicateID, at: rule.place("id"), Phrase("mã quy tắc “\(id)” đã dùng", en: "rule id “\(id)” is taken"))
+                    .duplicateID, at: rule.place("id"),
+                    Phrase("mã quy tắc “\(id)” đã dùng", en: "rule id “\(id)” is taken"))
             }
             let allowed = CellKey.isSegment(id.lowercased().replacing(".", with: "_"))
             if !allowed {
@@ -28,8 +30,10 @@ struct RuleReader {
                     allowed: Phrase("Chữ, số, dấu chấm, ví dụ PL6.R2", en: "Letters, digits and points such as PL6.R2"))
             }
             return RuleDeclaration(
-                id: id, check: check, when: rule.text("when") ?? "", severity: rule.word("severity", Severity.self) ?? .error,
-                blanks: rule.word("blanks", RuleDeclaration.Blanks.self) ?? .skip, tolerance: rule.number("tolerance") ?? .zero,
+                id: id, check: check, when: rule.text("when") ?? "",
+                severity: rule.word("severity", Severity.self) ?? .error,
+                blanks: rule.word("blanks", RuleDeclaration.Blanks.self) ?? .skip,
+                tolerance: rule.number("tolerance") ?? .zero,
                 from: rule.year("from"), until: rule.year("until"), message: rule.text("message") ?? "",
                 status: rule.word("status", RuleDeclaration.Status.self) ?? .active, source: rule.text("source") ?? "",
                 mark: rule["check"]?.textPlace ?? rule.node.place)

@@ -17,7 +17,8 @@ struct TableReader {
     ///   - outer: attributes of the form.
     ///   - isForm: whether the map is the form's, whose defaults, rules and role have been read.
     func read(
-        _ fields: NodeFields, id: String, outer: CellAttributes, responsible: String, coordinate: [String], isForm: Bool,
+        _ fields: NodeFields, id: String, outer: CellAttributes, responsible: String, coordinate: [String],
+        isForm: Bool,
         rules: inout RuleReader
     ) -> Table {
         var attributes = outer
@@ -33,7 +34,8 @@ struct TableReader {
         let rows = rowReader.read(fields, rules: &rules)
         let table = Table(
             id: id, title: isForm ? "" : fields.printedText("title")?.text ?? "",
-            unitOfMeasure: isForm ? "" : fields.text("unit_of_measure") ?? "", hasLetterRow: fields.bool("letter_row") ?? false,
+            unitOfMeasure: isForm ? "" : fields.text("unit_of_measure") ?? "",
+            hasLetterRow: fields.bool("letter_row") ?? false,
             columns: columns, rows: rows, attributes: attributes,
             responsible: isForm ? responsible : fields.id("responsible") ?? responsible, coordinate: coordinate,
             rules: isForm ? [] : rules.read(fields))
@@ -51,7 +53,8 @@ struct TableReader {
             var typesOfRow = Set<CellType>()
             for leaf in table.figures {
                 let own = entry.row.cellAttributes[leaf.path] ?? CellAttributes()
-                let said = own.completed(by: entry.row.attributes.completed(by: leaf.column.attributes)).completed(by: table.attributes)
+                let said = own.completed(by: entry.row.attributes.completed(by: leaf.column.attributes)).completed(
+                    by: table.attributes)
                 for key in entry.row.attributes.conflicts(with: leaf.column.attributes) where own.says(key) == false {
                     let mark = fields.place(key)
                     if fields[key] != nil, conflicting.insert(mark) {
@@ -71,7 +74,9 @@ struct TableReader {
                         .compactMap { $0 }.first { $0["type"] != nil }
                     let mark = place?.place("type") ?? fields.node.place
                     if conflicting.insert(mark) {
-                        context.report(.missingKey, at: mark, Phrase("loại choice thiếu “choices”", en: "a choice says no “choices”"))
+                        context.report(
+                            .missingKey, at: mark,
+                            Phrase("loại choice thiếu “choices”", en: "a choice says no “choices”"))
                     }
                 }
                 typesOfRow.insert(type)
@@ -83,7 +88,8 @@ struct TableReader {
                 let prefix = path.split(separator: ".").dropLast().map { $0 + "." }.joined()
                 if !table.entries.contains(where: { $0.path == prefix + by || $0.path == by }) {
                     context.reportUnknown(
-                        .unknownID, at: fields.place("roll_up"), Phrase("không có dòng", en: "there is no row"), word: by,
+                        .unknownID, at: fields.place("roll_up"), Phrase("không có dòng", en: "there is no row"),
+                        word: by,
                         among: table.entries.map(\.path))
                 }
             }
@@ -95,8 +101,11 @@ struct TableReader {
             if columnsWithoutType.contains(path) {
                 context.report(
                     .missingKey, at: fields.place("id"),
-                    Phrase("không nơi nào nói loại ô của cột “\(path)”", en: "nothing says what type the cells of column “\(path)” have"),
-                    allowed: Phrase("Khai “type” ở defaults, dòng hoặc cột", en: "State “type” in defaults, row or column"))
+                    Phrase(
+                        "không nơi nào nói loại ô của cột “\(path)”",
+                        en: "nothing says what type the cells of column “\(path)” have"),
+                    allowed: Phrase(
+                        "Khai “type” ở defaults, dòng hoặc cột", en: "State “type” in defaults, row or column"))
             }
         }
     }

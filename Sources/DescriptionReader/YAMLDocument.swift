@@ -7,10 +7,12 @@ enum YAMLDocument {
     static func compose(_ text: String, context: ReadingContext) -> Node? {
         do {
             if let node = try Yams.compose(yaml: text) { return node }
-            context.report(.yamlUnreadable, at: SourceMark(line: 1, column: 1), Phrase("tệp trống", en: "the file is empty"))
+            context.report(
+                .yamlUnreadable, at: SourceMark(line: 1, column: 1), Phrase("tệp trống", en: "the file is empty"))
         } catch let error as YamlError {
             switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
                 context.report(
                     .yamlUnreadable, at: SourceMark(line: mark.line, column: mark.column),
                     Phrase("YAML sai cú pháp (\(problem))", en: "YAML syntax: \(problem)"))
@@ -20,10 +22,12 @@ enum YAMLDocument {
                     .duplicateID, at: Self.secondPlace(of: duplicates.first ?? "", in: text, from: duplicate.mark.line),
                     Phrase("khoá “\(keys)” ghi hai lần", en: "the key “\(keys)” is written twice"))
             default:
-                context.report(.yamlUnreadable, at: SourceMark(), Phrase("YAML không đọc được", en: "unreadable YAML: \(error)"))
+                context.report(
+                    .yamlUnreadable, at: SourceMark(), Phrase("YAML không đọc được", en: "unreadable YAML: \(error)"))
             }
         } catch {
-            context.report(.yamlUnreadable, at: SourceMark(), Phrase("YAML không đọc được", en: "unreadable YAML: \(error)"))
+            context.report(
+                .yamlUnreadable, at: SourceMark(), Phrase("YAML không đọc được", en: "unreadable YAML: \(error)"))
         }
         return nil
     }
@@ -31,7 +35,8 @@ enum YAMLDocument {
     /// Yams names the map; people want the line of the second key.
     private static func secondPlace(of key: String, in text: String, from line: Int) -> SourceMark {
         var seen = false
-        for (index, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where index + 1 >= line {
+        for (index, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        where index + 1 >= line {
             let trimmed = content.drop { $0 == " " || $0 == "-" }
             guard trimmed.hasPrefix(key), trimmed.dropFirst(key.count).first == ":" else { continue }
             if seen { return SourceMark(line: index + 1, column: content.count - trimmed.count + 1) }

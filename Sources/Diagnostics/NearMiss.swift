@@ -10,7 +10,8 @@ public enum NearMiss {
         let limit = min(3, max(1, word.count / 3))
         var best: (word: String, distance: Int)?
         for candidate in candidates {
-            let found = EditDistance.between(Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
+            let found = EditDistance.between(
+                Array(word.lowercased().unicodeScalars), Array(candidate.lowercased().unicodeScalars))
             if found <= limit, found < (best?.distance ?? .max) { best = (candidate, found) }
         }
         return best?.word

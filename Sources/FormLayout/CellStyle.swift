@@ -50,8 +50,10 @@ public struct CellStyle: Sendable, Hashable {
 
     /// Plain text, 12 points, locked.
     public init(
-        size: Double = 12, isBold: Bool = false, isItalic: Bool = false, alignment: Alignment = .left, wraps: Bool = true,
-        hasBorder: Bool = false, fill: Fill = .none, format: NumberFormat = .general, isLocked: Bool = true, rotation: Int = 0,
+        size: Double = 12, isBold: Bool = false, isItalic: Bool = false, alignment: Alignment = .left,
+        wraps: Bool = true,
+        hasBorder: Bool = false, fill: Fill = .none, format: NumberFormat = .general, isLocked: Bool = true,
+        rotation: Int = 0,
         isFaint: Bool = false
     ) {
         self.size = size

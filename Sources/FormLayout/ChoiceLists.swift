@@ -13,7 +13,8 @@ enum ChoiceLists {
     static func values(for spec: CellSpec) -> [CellContent]? {
         switch spec.type {
         case .choice: (spec.choices + StateToken.offered(in: .choice)).map { .text($0) }
-        case .flag: [.number(ExactDecimal(1)), .number(ExactDecimal(0))] + StateToken.offered(in: .flag).map { .text($0) }
+        case .flag:
+            [.number(ExactDecimal(1)), .number(ExactDecimal(0))] + StateToken.offered(in: .flag).map { .text($0) }
         default: nil
         }
     }
@@ -23,7 +24,9 @@ enum ChoiceLists {
         var lists = [ChoiceList(name: declaration, values: declarations.map { .text($0) }, column: 0)]
         for slice in slices {
             for cell in slice.inputCells {
-                guard let values = values(for: cell.spec), !lists.contains(where: { $0.values == values }) else { continue }
+                guard let values = values(for: cell.spec), !lists.contains(where: { $0.values == values }) else {
+                    continue
+                }
                 let name = cell.spec.type == .flag ? "DS_CoKhong" : "DS_LuaChon_\(lists.count)"
                 lists.append(ChoiceList(name: name, values: values, column: lists.count))
             }
@@ -36,7 +39,8 @@ enum ChoiceLists {
         plan.columns = lists.map { _ in SheetPlan.ColumnPlan(width: 130, isHidden: false) }
         for list in lists {
             for (row, value) in list.values.enumerated() {
-                plan.cells.append(PlacedCell(GridPosition(row: row, column: list.column), value, CellStyle(wraps: false)))
+                plan.cells.append(
+                    PlacedCell(GridPosition(row: row, column: list.column), value, CellStyle(wraps: false)))
             }
         }
         plan.cells.sort { $0.position < $1.position }

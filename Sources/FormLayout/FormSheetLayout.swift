@@ -38,7 +38,8 @@ struct FormSheetLayout {
                 row += 1
             }
             if !form.tables[index].unitOfMeasure.isEmpty {
-                wide("Đơn vị tính: " + form.tables[index].unitOfMeasure, FormStyles.unitOfMeasure, at: row, into: &sheet)
+                wide(
+                    "Đơn vị tính: " + form.tables[index].unitOfMeasure, FormStyles.unitOfMeasure, at: row, into: &sheet)
                 row += 1
             }
             let header = row
@@ -52,7 +53,8 @@ struct FormSheetLayout {
         row = layNotes(into: &sheet, at: row)
         row = layControl(into: &sheet, at: row)
         row = laySignatures(into: &sheet, at: row)
-        sheet.plan.printArea = GridRange(GridPosition(row: 0, column: 0), GridPosition(row: row - 1, column: lastColumn))
+        sheet.plan.printArea = GridRange(
+            GridPosition(row: 0, column: 0), GridPosition(row: row - 1, column: lastColumn))
         sheet.plan.inputs = InputGroups.groups(of: slice, at: sheet.plan.figurePositions)
         return sheet.finish()
     }
@@ -100,9 +102,12 @@ struct FormSheetLayout {
         wide(TextTemplate([.constant(text)]), text, style, at: row, into: &sheet)
     }
 
-    private func wide(_ template: TextTemplate, _ sample: String, _ style: CellStyle, at row: Int, into sheet: inout SheetBuilder) {
+    private func wide(
+        _ template: TextTemplate, _ sample: String, _ style: CellStyle, at row: Int, into sheet: inout SheetBuilder
+    ) {
         sheet.place(
-            .text(template), style, from: GridPosition(row: row, column: 0), to: GridPosition(row: row, column: lastColumn))
+            .text(template), style, from: GridPosition(row: row, column: 0),
+            to: GridPosition(row: row, column: lastColumn))
         sheet.setHeight(row, sheet.height(of: sample, over: 0...lastColumn, style: style))
     }
 
@@ -180,16 +185,22 @@ struct FormSheetLayout {
         while first > stubCount + 1, sheet.width(first...lastColumn) < 230 { first -= 1 }
         let year = campaign.document.date.map { String($0.year) } ?? "…"
         func right(_ content: CellContent, _ style: CellStyle, _ row: Int) {
-            sheet.place(content, style, from: GridPosition(row: row, column: first), to: GridPosition(row: row, column: lastColumn))
+            sheet.place(
+                content, style, from: GridPosition(row: row, column: first),
+                to: GridPosition(row: row, column: lastColumn))
         }
         func left(_ content: CellContent, _ style: CellStyle, _ row: Int) {
-            sheet.place(content, style, from: GridPosition(row: row, column: 0), to: GridPosition(row: row, column: stubCount - 1))
+            sheet.place(
+                content, style, from: GridPosition(row: row, column: 0),
+                to: GridPosition(row: row, column: stubCount - 1))
         }
         sheet.setHeight(start, 8)
         var row = start + 1
         let place = campaign.place.isEmpty ? "…" : campaign.place
         right(.text("\(place), ngày … tháng … năm \(year)"), FormStyles.place, row)
-        sheet.setHeight(row, sheet.height(of: "\(place), ngày … tháng … năm \(year)", over: first...lastColumn, style: FormStyles.place))
+        sheet.setHeight(
+            row,
+            sheet.height(of: "\(place), ngày … tháng … năm \(year)", over: first...lastColumn, style: FormStyles.place))
         row += 1
         let rightTitle = paper == .merged ? "TM. ỦY BAN NHÂN DÂN" : form.wording.rightSignature
         left(.text(form.wording.leftSignature), FormStyles.signature, row)

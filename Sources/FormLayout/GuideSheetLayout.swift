@@ -25,7 +25,8 @@ struct GuideSheetLayout {
             sheet.place(.text(label), style.hasBorder ? style : Self.label, from: GridPosition(row: row, column: 0))
             sheet.place(.text(template), style, from: GridPosition(row: row, column: 1))
             let height = max(
-                sheet.height(of: sample, over: 1...1, style: style), sheet.height(of: label, over: 0...0, style: Self.label))
+                sheet.height(of: sample, over: 1...1, style: style),
+                sheet.height(of: label, over: 0...0, style: Self.label))
             sheet.setHeight(row, height + 2)
             row += 1
         }
@@ -33,7 +34,8 @@ struct GuideSheetLayout {
             if !text.isEmpty { line(label, TextTemplate([.constant(text)]), sample: text, style) }
         }
         func wide(_ text: String, _ style: CellStyle) {
-            sheet.place(.text(text), style, from: GridPosition(row: row, column: 0), to: GridPosition(row: row, column: 1))
+            sheet.place(
+                .text(text), style, from: GridPosition(row: row, column: 0), to: GridPosition(row: row, column: 1))
             sheet.setHeight(row, sheet.height(of: text, over: 0...1, style: style) + 3)
             row += 1
         }
@@ -45,7 +47,9 @@ struct GuideSheetLayout {
         line("Thời hạn", deadline)
         line("Cách ghi", campaign.guide)
         line("Đầu mối", campaign.contacts.map(\.line).joined(separator: "\n"))
-        line("Mã bộ biểu", TextTemplate([.issue]), sample: String(repeating: "m", count: 30 * slices.count), CellStyle(size: 9, isFaint: true))
+        line(
+            "Mã bộ biểu", TextTemplate([.issue]), sample: String(repeating: "m", count: 30 * slices.count),
+            CellStyle(size: 9, isFaint: true))
         row += 1
         wide("Các biểu phải ghi", Self.label)
         line("Biểu", "Nội dung", Self.head)
@@ -78,7 +82,10 @@ struct GuideSheetLayout {
     private var basis: String {
         var lines = campaign.legalBasis
         if lines.isEmpty, !campaign.document.name.isEmpty {
-            lines = [campaign.document.name + (campaign.document.date.map { " " + $0.long } ?? "") + " của " + campaign.document.issuer]
+            lines = [
+                campaign.document.name + (campaign.document.date.map { " " + $0.long } ?? "") + " của "
+                    + campaign.document.issuer
+            ]
         }
         return lines.joined(separator: "\n")
     }

@@ -13,7 +13,8 @@ public enum InputWording {
         switch spec.type {
         case .count: "Số nguyên" + range(spec) + unit(spec) + ", không gõ dấu ngăn cách hàng nghìn"
         case .number: "Số" + range(spec) + decimals(spec) + unit(spec)
-        case .percent: "Tỷ lệ % ghi theo điểm phần trăm" + range(spec) + decimals(spec) + ", ví dụ 95,5 (không gõ dấu %)"
+        case .percent:
+            "Tỷ lệ % ghi theo điểm phần trăm" + range(spec) + decimals(spec) + ", ví dụ 95,5 (không gõ dấu %)"
         case .flag: "1 (có) hoặc 0 (không)"
         case .flagOrText: "1 (có), 0 (không), hoặc số, ký hiệu văn bản"
         case .choice: "Chọn: " + spec.choices.joined(separator: " hoặc ")

@@ -2,7 +2,8 @@
 public enum SourceSheetLayout {
     /// Headers with column widths in pixels.
     private static let columns: [(header: String, width: Double)] = [
-        ("Văn bản", 170), ("Đơn vị", 170), ("Biểu", 80), ("Chỉ tiêu", 360), ("Cột", 150), ("Số liệu tổng hợp", 110), ("Ghi trong tệp", 110),
+        ("Văn bản", 170), ("Đơn vị", 170), ("Biểu", 80), ("Chỉ tiêu", 360), ("Cột", 150), ("Số liệu tổng hợp", 110),
+        ("Ghi trong tệp", 110),
         ("Tệp", 170), ("Vị trí", 130), ("Ngày đến", 80), ("Cách tổng hợp", 220),
     ]
 
@@ -13,7 +14,9 @@ public enum SourceSheetLayout {
         var sheet = SheetBuilder(plan: plan)
         let head = CellStyle(size: 11, isBold: true, alignment: .center, hasBorder: true, fill: .header)
         let body = CellStyle(size: 11, hasBorder: true)
-        for (column, (header, _)) in columns.enumerated() { sheet.place(.text(header), head, from: GridPosition(row: 0, column: column)) }
+        for (column, (header, _)) in columns.enumerated() {
+            sheet.place(.text(header), head, from: GridPosition(row: 0, column: column))
+        }
         sheet.setHeight(0, TextMetrics.lineHeight(size: head.size) * 2 + 2)
         for (index, row) in rows.enumerated() {
             var height = TextMetrics.lineHeight(size: body.size)
@@ -27,7 +30,8 @@ public enum SourceSheetLayout {
         sheet.plan.isLandscape = true
         sheet.plan.isProtected = false
         sheet.plan.repeatedRows = 0...0
-        sheet.plan.printArea = GridRange(GridPosition(row: 0, column: 0), GridPosition(row: rows.count, column: columns.count - 1))
+        sheet.plan.printArea = GridRange(
+            GridPosition(row: 0, column: 0), GridPosition(row: rows.count, column: columns.count - 1))
         return sheet.finish()
     }
 }

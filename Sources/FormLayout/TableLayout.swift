@@ -48,7 +48,9 @@ struct TableLayout {
                     to: GridPosition(row: row, column: columns.upperBound))
             }
             for (index, leaf) in table.figures.enumerated() {
-                sheet.place(.text(leaf.column.letter), FormStyles.letter, from: GridPosition(row: row, column: firstFigure + index))
+                sheet.place(
+                    .text(leaf.column.letter), FormStyles.letter,
+                    from: GridPosition(row: row, column: firstFigure + index))
             }
             sheet.setHeight(row, 15)
             row += 1
@@ -62,7 +64,8 @@ struct TableLayout {
         return row + 1
     }
 
-    private func lay(_ column: Column, into sheet: inout SheetBuilder, row: Int, lastRow: Int, column start: Int) -> Int {
+    private func lay(_ column: Column, into sheet: inout SheetBuilder, row: Int, lastRow: Int, column start: Int) -> Int
+    {
         var next = start
         for child in column.columns { next = lay(child, into: &sheet, row: row + 1, lastRow: lastRow, column: next) }
         let isLeaf = column.columns.isEmpty
@@ -77,7 +80,9 @@ struct TableLayout {
     private func setHeaderHeights(in sheet: inout SheetBuilder, from row: Int, depth: Int) {
         var heights = [Double](repeating: TextMetrics.lineHeight(size: 12), count: depth)
         for cell in sheet.plan.cells where cell.position.row >= row && cell.position.row < row + depth {
-            guard case .text(let template) = cell.content, let text = template.constant, cell.position.column != noteColumn else {
+            guard case .text(let template) = cell.content, let text = template.constant,
+                cell.position.column != noteColumn
+            else {
                 continue
             }
             let merge = sheet.plan.merges.first { $0.from == cell.position } ?? GridRange(cell.position, cell.position)
@@ -110,7 +115,8 @@ struct TableLayout {
             sheet.place(.note(rowKey), FormStyles.note, from: notePosition)
             sheet.plan.notePositions.append((rowKey, notePosition))
             let labelIndex = table.stubs.firstIndex { $0.role == .label } ?? 0
-            let needed = sheet.height(of: entry.row.label.text, over: stubColumns(labelIndex), style: FormStyles.label(entry.row))
+            let needed = sheet.height(
+                of: entry.row.label.text, over: stubColumns(labelIndex), style: FormStyles.label(entry.row))
             sheet.setHeight(row, needed + 3)
             row += 1
         }

@@ -40,7 +40,8 @@ public struct AcceptedReturn: Sendable {
 
     /// Makes a return.
     public init(
-        unit: String, file: String, received: CalendarDate?, document: ReturnDocument, form: FormReturn, withheld: Set<CellKey>
+        unit: String, file: String, received: CalendarDate?, document: ReturnDocument, form: FormReturn,
+        withheld: Set<CellKey>
     ) {
         self.unit = unit
         self.file = file

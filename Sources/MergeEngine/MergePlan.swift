@@ -38,7 +38,10 @@ public enum MergePlan {
                 let form = campaign.form(id)
                 result.findings.append(
                     Finding(
-                        .notSent, at: Place(unit: packet.unit.code, key: id, words: .verbatim("\(packet.unit.name), \(form?.name ?? id)")),
+                        .notSent,
+                        at: Place(
+                            unit: packet.unit.code, key: id,
+                            words: .verbatim("\(packet.unit.name), \(form?.name ?? id)")),
                         found: Phrase("chưa gửi", en: "not sent")))
             }
         }
@@ -56,8 +59,11 @@ public enum MergePlan {
             let name = campaign.unit(accepted.unit)?.name ?? accepted.unit
             result.findings.append(
                 Finding(
-                    .late, at: Place(unit: accepted.unit, file: accepted.file, words: .verbatim("\(name), tệp \(accepted.file)")),
-                    found: Phrase("đến ngày \(received.short), hạn \(last.short)", en: "arrived \(received), due \(last)")))
+                    .late,
+                    at: Place(
+                        unit: accepted.unit, file: accepted.file, words: .verbatim("\(name), tệp \(accepted.file)")),
+                    found: Phrase(
+                        "đến ngày \(received.short), hạn \(last.short)", en: "arrived \(received), due \(last)")))
         }
     }
 }

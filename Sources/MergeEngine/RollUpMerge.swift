@@ -37,7 +37,9 @@ struct RollUpMerge {
         switch cell.spec.rollUp {
         case .owner:
             // Among several units the coordinator's figure stands; a single figure stands alone.
-            if let own = parts.first(where: { $0.unit == campaign.coordinator }) ?? (parts.count == 1 ? parts.first : nil) {
+            if let own = parts.first(where: { $0.unit == campaign.coordinator })
+                ?? (parts.count == 1 ? parts.first : nil)
+            {
                 result.values[cell.key] = MergedFigure(figure: own.figure, how: "số của đơn vị chủ trì", from: [own])
             } else {
                 refuse(cell, parts, into: &result)
@@ -68,8 +70,10 @@ struct RollUpMerge {
         var weighted = ExactDecimal.zero
         var weights = ExactDecimal.zero
         for part in parts where part.figure.state == .reported {
-            guard let value = part.figure.value?.number, let weight = units[part.unit]?[form.id]?.byKey[weightKey]?.figure.value?.number,
-                let product = value.multiplied(by: weight), let sum = weighted.adding(product), let total = weights.adding(weight)
+            guard let value = part.figure.value?.number,
+                let weight = units[part.unit]?[form.id]?.byKey[weightKey]?.figure.value?.number,
+                let product = value.multiplied(by: weight), let sum = weighted.adding(product),
+                let total = weights.adding(weight)
             else {
                 refuse(cell, parts, into: &result)
                 return
@@ -82,7 +86,8 @@ struct RollUpMerge {
             return
         }
         result.values[cell.key] = MergedFigure(
-            figure: .reported(.number(mean)), how: "bình quân theo trọng số của \(parts.count)/\(expected) đơn vị", from: parts)
+            figure: .reported(.number(mean)), how: "bình quân theo trọng số của \(parts.count)/\(expected) đơn vị",
+            from: parts)
     }
 
     /// The sum of the rolled-up children.
@@ -91,7 +96,8 @@ struct RollUpMerge {
         var total = ExactDecimal.zero
         var parts: [Contribution] = []
         for child in table.entries[cell.row].children where !table.entries[child].row.isOfWhich {
-            let key = CellKey(form: form.id, table: table.id, row: table.entries[child].path, column: table.figures[cell.column].path)
+            let key = CellKey(
+                form: form.id, table: table.id, row: table.entries[child].path, column: table.figures[cell.column].path)
             guard let merged = result.values[key] else { continue }
             parts += merged.from
             if let number = merged.figure.value?.number {
@@ -103,20 +109,25 @@ struct RollUpMerge {
             }
         }
         if parts.isEmpty { return }
-        result.values[cell.key] = MergedFigure(figure: .reported(.number(total)), how: "tổng các dòng con đã tổng hợp", from: parts)
+        result.values[cell.key] = MergedFigure(
+            figure: .reported(.number(total)), how: "tổng các dòng con đã tổng hợp", from: parts)
     }
 
     private func refuse(_ cell: CellDefinition, _ parts: [Contribution], into result: inout MergeResult) {
         guard
             let slice = FormSlice(
-                of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: campaign.coordinator), where: { _ in true })
+                of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: campaign.coordinator),
+                where: { _ in true })
         else { return }
         result.findings.append(
             Finding(
                 .notRolledUp, at: slice.place(of: cell),
-                found: Phrase("\(parts.count) đơn vị có số, cách gộp “\(cell.spec.rollUp.text)”", en: "\(parts.count) units report; roll-up “\(cell.spec.rollUp.text)”"),
+                found: Phrase(
+                    "\(parts.count) đơn vị có số, cách gộp “\(cell.spec.rollUp.text)”",
+                    en: "\(parts.count) units report; roll-up “\(cell.spec.rollUp.text)”"),
                 evidence: parts.map(\.figure.display)))
         result.values[cell.key] = MergedFigure(
-            figure: Figure(state: .unresolved, text: parts.map(\.figure.display).joined(separator: "; ")), how: "chưa gộp được", from: parts)
+            figure: Figure(state: .unresolved, text: parts.map(\.figure.display).joined(separator: "; ")),
+            how: "chưa gộp được", from: parts)
     }
 }

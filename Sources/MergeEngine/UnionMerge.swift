@@ -27,9 +27,12 @@ struct UnionMerge {
         }
     }
 
-    private func report(_ other: Contribution, beside own: Contribution?, at cell: CellDefinition, _ result: inout MergeResult) {
+    private func report(
+        _ other: Contribution, beside own: Contribution?, at cell: CellDefinition, _ result: inout MergeResult
+    ) {
         guard
-            let slice = FormSlice(of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: other.unit), where: { _ in true })
+            let slice = FormSlice(
+                of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: other.unit), where: { _ in true })
         else { return }
         let place = slice.place(of: cell, unit: other.unit, file: other.file, at: other.figure.at)
         let name = campaign.unit(other.unit)?.name ?? other.unit
@@ -37,7 +40,9 @@ struct UnionMerge {
             result.findings.append(
                 Finding(
                     .ownerMissing, at: place,
-                    found: Phrase("\(name) ghi \(other.figure.display), đơn vị chịu trách nhiệm chưa ghi", en: "\(name) says \(other.figure.display); the owner has not said"),
+                    found: Phrase(
+                        "\(name) ghi \(other.figure.display), đơn vị chịu trách nhiệm chưa ghi",
+                        en: "\(name) says \(other.figure.display); the owner has not said"),
                     evidence: [other.figure.display]))
             return
         }
@@ -45,7 +50,10 @@ struct UnionMerge {
         if own.figure.isSame(as: other.figure) {
             result.findings.append(
                 Finding(
-                    .sameFromOther, at: place, found: Phrase("\(name) cũng ghi \(other.figure.display) như \(owner)", en: "\(name) says \(other.figure.display) as \(owner) does"),
+                    .sameFromOther, at: place,
+                    found: Phrase(
+                        "\(name) cũng ghi \(other.figure.display) như \(owner)",
+                        en: "\(name) says \(other.figure.display) as \(owner) does"),
                     evidence: [other.figure.display]))
         } else {
             result.findings.append(

@@ -39,23 +39,29 @@ struct UnitFigures {
                 changed.append(cell.key.text)
             }
             byKey[cell.key] = Contribution(
-                unit: accepted.unit, file: accepted.file, figure: figure, received: accepted.received, document: accepted.document)
+                unit: accepted.unit, file: accepted.file, figure: figure, received: accepted.received,
+                document: accepted.document)
         }
         notes.merge(accepted.form.notes) { _, new in new }
         let place = Place(
-            unit: accepted.unit, key: accepted.form.slice.form.id, file: accepted.file, words: .verbatim(accepted.form.slice.form.name))
+            unit: accepted.unit, key: accepted.form.slice.form.id, file: accepted.file,
+            words: .verbatim(accepted.form.slice.form.name))
         if !changed.isEmpty {
             findings.append(
                 Finding(
                     .superseded, at: place,
-                    found: Phrase("bản này sửa \(changed.count) ô của bản trước", en: "this return changes \(changed.count) cells of an earlier one"),
+                    found: Phrase(
+                        "bản này sửa \(changed.count) ô của bản trước",
+                        en: "this return changes \(changed.count) cells of an earlier one"),
                     evidence: changed))
         }
         if blanked > 0 {
             findings.append(
                 Finding(
                     .laterBlank, at: place,
-                    found: Phrase("bản này bỏ trống \(blanked) ô mà bản trước có số", en: "this return leaves blank \(blanked) cells an earlier one filled"),
+                    found: Phrase(
+                        "bản này bỏ trống \(blanked) ô mà bản trước có số",
+                        en: "this return leaves blank \(blanked) cells an earlier one filled"),
                     evidence: ["\(blanked)"]))
         }
     }

@@ -31,7 +31,9 @@ public struct OPCPackage: Sendable {
         guard let entry = archive.entry(named: folder + "_rels/" + file + ".rels"),
             case .success(let bytes) = archive.bytes(of: entry, inflater: inflater)
         else { return [] }
-        let parsed = XMLPartParser.parse(bytes, part: entry.name, limits: limits) { RelationshipsHandler(folder: folder) }
+        let parsed = XMLPartParser.parse(bytes, part: entry.name, limits: limits) {
+            RelationshipsHandler(folder: folder)
+        }
         return (try? parsed.get())?.relationships ?? []
     }
 

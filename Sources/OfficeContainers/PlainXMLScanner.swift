@@ -72,9 +72,13 @@ enum PlainXMLScanner {
             if first == 0x3F {
                 // A processing instruction; only the declaration may name an encoding, and only this one.
                 let start = index
-                while index &+ 1 < count, !(base[index] == 0x3F && base[index &+ 1] == 0x3E && index > start) { index &+= 1 }
+                while index &+ 1 < count, !(base[index] == 0x3F && base[index &+ 1] == 0x3E && index > start) {
+                    index &+= 1
+                }
                 guard index &+ 1 < count else { return false }
-                if start < 8, !namesUTF8(UnsafeBufferPointer(start: base + start, count: index &- start)) { return false }
+                if start < 8, !namesUTF8(UnsafeBufferPointer(start: base + start, count: index &- start)) {
+                    return false
+                }
                 index &+= 2
                 continue
             }
@@ -163,7 +167,8 @@ enum PlainXMLScanner {
 
     @inlinable @inline(__always)
     static func packed(_ base: UnsafePointer<UInt8>, _ start: Int, _ length: Int, _ count: Int) -> XMLName {
-        length <= 8 && start &+ 8 <= count ? XMLName(short: base + start, count: length) : XMLName(base + start, count: length)
+        length <= 8 && start &+ 8 <= count
+            ? XMLName(short: base + start, count: length) : XMLName(base + start, count: length)
     }
 
     @inlinable @inline(__always)
@@ -199,7 +204,8 @@ enum PlainXMLScanner {
         while index + 6 <= declaration.count {
             if declaration[index] == 0x63, declaration[index + 1] == 0x6F, declaration[index + 2] == 0x64 {
                 let rest = declaration[index...]
-                guard let quote = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x27 }), quote + 6 <= declaration.count else { return false }
+                guard let quote = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x27 }), quote + 6 <= declaration.count
+                else { return false }
                 let name = declaration[(quote + 1)...].prefix(5).map { $0 & 0xDF }
                 // UTF-8 and US-ASCII, in capitals (the mask turns "-" and digits into other bytes, alike on both sides).
                 return name == Array("UTF-8".utf8).map { $0 & 0xDF } || name == Array("US-AS".utf8).map { $0 & 0xDF }

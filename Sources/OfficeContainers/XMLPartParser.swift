@@ -35,7 +35,9 @@ public enum XMLPartParser {
         return fault
     }
 
-    private static func parse(_ bytes: [UInt8], part: String, limits: ReadingLimits, telling session: Session) -> ContainerFault? {
+    private static func parse(_ bytes: [UInt8], part: String, limits: ReadingLimits, telling session: Session)
+        -> ContainerFault?
+    {
         LibXML2.start
         let bytes = XMLPrescan.utf8(bytes)
         if let fault = XMLPrescan.fault(in: bytes, part: part, limits: limits) { return fault }
@@ -70,7 +72,8 @@ public enum XMLPartParser {
     }
 
     private static func brokenPart(_ part: String) -> ContainerFault {
-        ContainerFault(.brokenPart, Phrase("phần “\(part)” không đúng cấu trúc XML", en: "part “\(part)” is not well-formed XML"))
+        ContainerFault(
+            .brokenPart, Phrase("phần “\(part)” không đúng cấu trúc XML", en: "part “\(part)” is not well-formed XML"))
     }
 
     /// What the C callbacks get as their context.
@@ -120,7 +123,9 @@ public enum XMLPartParser {
             names.withUnsafeBufferPointer { names in
                 values.withUnsafeBufferPointer { values in
                     guard let first = names.baseAddress, let value = values.baseAddress else { return }
-                    tellStart(XMLName(name, count: Self.length(name)), XMLAttributes(names: first, values: value, count: names.count))
+                    tellStart(
+                        XMLName(name, count: Self.length(name)),
+                        XMLAttributes(names: first, values: value, count: names.count))
                 }
             }
         }

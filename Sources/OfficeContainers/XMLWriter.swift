@@ -19,7 +19,8 @@ public struct XMLWriter: Sendable {
     public mutating func text(_ text: String) { Self.escape(text, onto: &bytes) }
 
     /// Opens an element: `open("c", ["r": "A1"])`. Attributes keep their order; an empty element ends in `/>`.
-    public mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], isEmpty: Bool = false) {
+    public mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], isEmpty: Bool = false)
+    {
         raw("<")
         raw(name)
         for (key, value) in attributes {
@@ -40,7 +41,9 @@ public struct XMLWriter: Sendable {
     }
 
     /// Writes an element that holds only text.
-    public mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String) {
+    public mutating func element(
+        _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String
+    ) {
         open(name, attributes)
         text(content)
         close(name)

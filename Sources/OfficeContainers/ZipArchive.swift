@@ -23,7 +23,9 @@ public struct ZipArchive: Sendable {
     private let byFoldedName: [String: Int]
 
     /// Opens an archive.
-    public static func open(_ file: [UInt8], limits: ReadingLimits = ReadingLimits()) -> Result<ZipArchive, ContainerFault> {
+    public static func open(_ file: [UInt8], limits: ReadingLimits = ReadingLimits()) -> Result<
+        ZipArchive, ContainerFault
+    > {
         do { return .success(try ZipArchive(file, limits: limits)) } catch { return .failure(error) }
     }
 
@@ -48,7 +50,9 @@ public struct ZipArchive: Sendable {
         let start = number(end + 16, 4)
         let directoryEnd = start + number(end + 12, 4)
         guard directoryEnd <= end, count > 0 else { throw damaged }
-        if count > limits.entries { throw Self.tooBig(Phrase("số mục trong tệp nén", en: "entries"), count, limits.entries) }
+        if count > limits.entries {
+            throw Self.tooBig(Phrase("số mục trong tệp nén", en: "entries"), count, limits.entries)
+        }
         var entries: [Entry] = []
         var names: [String: Int] = [:]
         var spans: [(start: Int, end: Int)] = []

@@ -1,42 +1,4 @@
-public import AppendixModel
 public import Diagnostics
-public import RuleLanguage
-
-/// What a check looks at: one form of one return.
-public struct CheckContext: Sendable {
-    /// The form as read.
-    public let form: FormReturn
-    /// Code of the unit.
-    public let unit: String
-    /// The file, for places.
-    public let file: String
-    /// The form's rules, bound to cells.
-    public let rules: [BoundRule]
-    /// Figures by key.
-    let figures: [CellKey: Figure]
-
-    /// Makes a context.
-    public init(form: FormReturn, unit: String, file: String, rules: [BoundRule]) {
-        self.form = form
-        self.unit = unit
-        self.file = file
-        self.rules = rules
-        figures = Dictionary(zip(form.slice.cells.map(\.key), form.figures)) { first, _ in first }
-    }
-
-    /// Every cell with its figure.
-    var cells: [(cell: CellDefinition, figure: Figure)] { Array(zip(form.slice.cells, form.figures)) }
-
-    /// The place of a cell in words.
-    func place(_ cell: CellDefinition, _ figure: Figure) -> Place {
-        form.slice.place(of: cell, unit: unit, file: file, at: figure.at)
-    }
-
-    /// The place of the whole form.
-    var formPlace: Place {
-        Place(unit: unit, key: form.slice.form.id, file: file, at: form.sheet, words: .verbatim(form.slice.form.name))
-    }
-}
 
 /// A check on what was read. One file per check; ``SubmissionCheckCatalogue`` lists them.
 public protocol SubmissionCheck: Sendable {
@@ -44,16 +6,4 @@ public protocol SubmissionCheck: Sendable {
     static var codes: [FindingCode] { get }
     /// What it finds.
     static func findings(in context: CheckContext) -> [Finding]
-}
-
-/// All checks; a test proves that every file of the folder is listed.
-public enum SubmissionCheckCatalogue {
-    /// In the order they run.
-    public static let all: [any SubmissionCheck.Type] = [
-        FigureOutOfRange.self, TooManyDecimals.self, FigureInCaption.self, DeclaredYetFilled.self, BlankCells.self,
-        RuleNotSatisfied.self,
-    ]
-
-    /// What all checks find in one form.
-    public static func findings(in context: CheckContext) -> [Finding] { all.flatMap { $0.findings(in: context) } }
 }

@@ -106,7 +106,9 @@ public struct Grid: Sendable {
     }
 
     /// The bytes of a cell's text.
-    public func bytes(_ cell: Cell) -> ArraySlice<UInt8> { arena[Int(cell.start)..<(Int(cell.start) + Int(cell.length))] }
+    public func bytes(_ cell: Cell) -> ArraySlice<UInt8> {
+        arena[Int(cell.start)..<(Int(cell.start) + Int(cell.length))]
+    }
 
     /// The number format of a cell.
     public func format(_ cell: Cell) -> String { style(cell)?.format ?? "General" }

@@ -1,4 +1,3 @@
-import Diagnostics
 public import OfficeContainers
 
 /// An input format.
@@ -9,50 +8,4 @@ public protocol SubmissionReader: Sendable {
     ///
     /// - Returns: nil when the file is of another format, which is told by its content and never by its name.
     static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>?
-}
-
-/// All input formats; one line each.
-public enum SubmissionReaderCatalogue {
-    /// In the order they are asked.
-    public static let all: [any SubmissionReader.Type] = [XLSXReader.self]
-
-    /// Reads a file of any known format.
-    ///
-    /// - Returns: the grid, or why there is none; formats that are known but not read are named.
-    public static func read(_ file: [UInt8], limits: ReadingLimits = ReadingLimits()) -> Result<Grid, ContainerFault> {
-        for reader in all {
-            if let result = reader.read(file, limits: limits) { return result }
-        }
-        return .failure(UnreadFormat.fault(file))
-    }
-}
-
-/// Formats that can be told by their first bytes and are not read.
-enum UnreadFormat {
-    private static let signatures: [(bytes: [UInt8], vi: String, en: String)] = [
-        (Array("%PDF".utf8), "tệp PDF (bản ký)", "a PDF"), ([0xFF, 0xD8, 0xFF], "tệp ảnh JPEG", "a JPEG picture"),
-        ([0x89, 0x50, 0x4E, 0x47], "tệp ảnh PNG", "a PNG picture"), (Array("{\\rtf".utf8), "tệp RTF", "an RTF document"),
-        (Array("Rar!".utf8), "tệp nén RAR", "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "tệp nén 7z", "a 7z archive"),
-    ]
-
-    static func fault(_ file: [UInt8]) -> ContainerFault {
-        if file.isEmpty { return ContainerFault(.damaged, Phrase("tệp trống (0 byte)", en: "the file is empty (0 bytes)")) }
-        if file.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-            // An encrypted workbook is an OLE file with a stream of this name, in UTF-16.
-            var name: [UInt8] = []
-            for byte in "EncryptedPackage".utf8 { name += [byte, 0] }
-            if file.contains(name) {
-                return ContainerFault(.encrypted, Phrase("tệp Excel đặt mật khẩu", en: "an encrypted Excel file"))
-            }
-            return ContainerFault(.notAWorkbook, Phrase("tệp Excel hoặc Word đời cũ (.xls, .doc)", en: "an old Excel or Word file (.xls, .doc)"))
-        }
-        if file.starts(with: [0x50, 0x4B]) {
-            if case .failure(let fault) = ZipArchive.open(file) { return fault }
-            return ContainerFault(.notAWorkbook, Phrase("tệp nén, không phải bảng tính Excel", en: "an archive, not an Excel workbook"))
-        }
-        for signature in signatures where file.starts(with: signature.bytes) {
-            return ContainerFault(.notAWorkbook, Phrase(signature.vi, en: signature.en))
-        }
-        return ContainerFault(.notAWorkbook, Phrase("loại tệp không nhận ra", en: "an unknown kind of file"))
-    }
 }

@@ -138,7 +138,9 @@ public struct ExactDecimal: Sendable {
 
     private func text(separator: String, grouping: String) -> String {
         var digits = Array(String(mantissa.magnitude).utf8)
-        if digits.count <= scale { digits.insert(contentsOf: repeatElement(0x30, count: scale + 1 - digits.count), at: 0) }
+        if digits.count <= scale {
+            digits.insert(contentsOf: repeatElement(0x30, count: scale + 1 - digits.count), at: 0)
+        }
         var bytes: [UInt8] = mantissa < 0 ? [0x2D] : []
         let whole = digits.count - scale
         for (index, digit) in digits.enumerated() {

@@ -64,7 +64,9 @@ public enum TypedNumber: Sendable, Hashable {
             self = .none
             return
         }
-        self = ExactDecimal(plain: (whole + [0x2E] + bytes[(place + 1)...])[...]).map { .one(sign($0), isPlain: false) } ?? .none
+        self =
+            ExactDecimal(plain: (whole + [0x2E] + bytes[(place + 1)...])[...]).map { .one(sign($0), isPlain: false) }
+            ?? .none
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

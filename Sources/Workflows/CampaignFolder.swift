@@ -1,6 +1,6 @@
 public import AppendixModel
-public import Diagnostics
 import DescriptionReader
+public import Diagnostics
 
 /// A campaign as a folder: `campaign.yaml`, `units.csv`, one YAML per form, and in a working campaign the archive of what was issued.
 public struct CampaignFolder: Sendable {
@@ -22,13 +22,17 @@ public struct CampaignFolder: Sendable {
             throw WorkflowError(
                 Phrase(
                     "Không có thư mục đợt báo cáo “\(path)”. Tạo bằng: phuluc new \(path) --from templates/binh-dinh-2020",
-                    en: "There is no campaign folder “\(path)”. Make one: phuluc new \(path) --from templates/binh-dinh-2020"))
+                    en:
+                        "There is no campaign folder “\(path)”. Make one: phuluc new \(path) --from templates/binh-dinh-2020"
+                ))
         }
         let checked = CampaignReader.read { world.text(path + "/" + $0) }
         guard let campaign = checked.value else {
             let errors = checked.findings.count { $0.severity == .error }
             throw WorkflowError(
-                Phrase("Bản mô tả trong “\(path)” có \(errors) lỗi:", en: "The description in “\(path)” has \(errors) errors:"),
+                Phrase(
+                    "Bản mô tả trong “\(path)” có \(errors) lỗi:",
+                    en: "The description in “\(path)” has \(errors) errors:"),
                 findings: checked.findings)
         }
         self.path = path
@@ -47,14 +51,16 @@ public struct CampaignFolder: Sendable {
         for name in names {
             guard
                 let unit = campaign.units.first(where: {
-                    $0.code == name || $0.short.lowercased() == name.lowercased() || $0.name == name || $0.aliases.contains(name)
+                    $0.code == name || $0.short.lowercased() == name.lowercased() || $0.name == name
+                        || $0.aliases.contains(name)
                 })
             else {
                 let hint = NearMiss.best(name, among: campaign.units.flatMap { [$0.code, $0.short, $0.name] })
                 throw WorkflowError(
                     Phrase(
                         "Không có đơn vị “\(name)” trong units.csv" + (hint.map { "; có phải ý là “\($0)”?" } ?? "."),
-                        en: "There is no unit “\(name)” in units.csv" + (hint.map { "; did you mean “\($0)”?" } ?? ".")))
+                        en: "There is no unit “\(name)” in units.csv" + (hint.map { "; did you mean “\($0)”?" } ?? "."))
+                )
             }
             found.append(unit)
         }

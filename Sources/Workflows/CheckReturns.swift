@@ -27,7 +27,9 @@ public enum CheckReturns {
         for (index, path) in paths.enumerated() {
             let submission = reading.read(try world.read(path), name: path, unit: sender)
             checked.append(
-                Checked(submission: submission, findings: (submission.findings + reading.checkFindings(of: submission)).sorted()))
+                Checked(
+                    submission: submission,
+                    findings: (submission.findings + reading.checkFindings(of: submission)).sorted()))
             progress(index + 1, paths.count)
         }
         return checked

@@ -1,6 +1,6 @@
-internal import OfficeContainers
-internal import FormLayout
 public import Diagnostics
+internal import FormLayout
+internal import OfficeContainers
 public import SubmissionReaders
 import TextScanning
 
@@ -14,7 +14,9 @@ public enum DumpFile {
         switch SubmissionReaderCatalogue.read(try world.read(path)) {
         case .success(let grid): .success(grid)
         case .failure(let fault):
-            .failure(DumpFault(finding: Finding(fault.code, at: Place(file: path, words: .verbatim(path)), found: fault.found)))
+            .failure(
+                DumpFault(
+                    finding: Finding(fault.code, at: Place(file: path, words: .verbatim(path)), found: fault.found)))
         }
     }
 
@@ -33,7 +35,8 @@ public enum DumpFile {
                     "cells": .array(
                         sheet.cells.map { cell in
                             .object([
-                                "cell": .string(cell.position.a1), "kind": .string("\(cell.kind)"), "text": .string(grid.text(cell)),
+                                "cell": .string(cell.position.a1), "kind": .string("\(cell.kind)"),
+                                "text": .string(grid.text(cell)),
                                 "formula": .bool(cell.hasFormula), "format": .string(grid.format(cell)),
                                 "font": .string(grid.style(cell)?.font ?? ""),
                             ])
@@ -47,9 +50,11 @@ public enum DumpFile {
         var text = "sheet,cell,kind,text,format,font\n"
         for sheet in grid.sheets {
             for cell in sheet.cells {
-                text += [
-                    sheet.name, cell.position.a1, "\(cell.kind)", grid.text(cell), grid.format(cell), grid.style(cell)?.font ?? "",
-                ].map(CommaSeparated.field).joined(separator: ",") + "\n"
+                text +=
+                    [
+                        sheet.name, cell.position.a1, "\(cell.kind)", grid.text(cell), grid.format(cell),
+                        grid.style(cell)?.font ?? "",
+                    ].map(CommaSeparated.field).joined(separator: ",") + "\n"
             }
         }
         return text

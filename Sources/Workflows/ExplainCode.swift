@@ -5,7 +5,9 @@ public enum ExplainCode {
     /// The page of one code.
     public static func text(_ code: FindingCode, in language: Language) -> String {
         let isVietnamese = language == .vi
-        var lines = ["\(code.rawValue) · \(code.severity.label.text(in: language)): \(code.summary.text(in: language))", ""]
+        var lines = [
+            "\(code.rawValue) · \(code.severity.label.text(in: language)): \(code.summary.text(in: language))", "",
+        ]
         lines.append((isVietnamese ? "Vì sao: " : "Why: ") + code.reason.text(in: language))
         let allowed = code.allowed.text(in: language)
         if !allowed.isEmpty { lines.append((isVietnamese ? "Được phép: " : "Allowed: ") + allowed) }

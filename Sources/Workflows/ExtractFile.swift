@@ -1,7 +1,7 @@
-internal import OfficeContainers
 import Alignment
 public import AppendixModel
 public import Diagnostics
+internal import OfficeContainers
 import SubmissionReaders
 
 /// `phuluc extract`: the figures of one file.
@@ -17,11 +17,15 @@ public enum ExtractFile {
             switch SubmissionReaderCatalogue.read(bytes) {
             case .failure(let fault):
                 let finding = Finding(fault.code, at: Place(file: path, words: .verbatim(path)), found: fault.found)
-                return (.object(["file": .string(path), "findings": FindingReport.json([finding], in: language)]), nil, [finding])
+                return (
+                    .object(["file": .string(path), "findings": FindingReport.json([finding], in: language)]), nil,
+                    [finding]
+                )
             case .success(let grid):
                 return (
                     .object([
-                        "file": .string(path), "sha256": .string(ContentHash.sha256(bytes)), "format": .string(grid.format),
+                        "file": .string(path), "sha256": .string(ContentHash.sha256(bytes)),
+                        "format": .string(grid.format),
                         "sheets": DumpFile.json(grid), "findings": .array([]),
                     ]), nil, []
                 )
@@ -51,10 +55,13 @@ public enum ExtractFile {
         }
         let notes = submission.forms.flatMap { $0.notes.sorted { $0.key < $1.key } }
         return .object([
-            "file": .string(submission.file), "sha256": .string(submission.sha256), "format": .string(submission.format),
+            "file": .string(submission.file), "sha256": .string(submission.sha256),
+            "format": .string(submission.format),
             "campaign": .string(campaign.id), "unit": .string(submission.unit),
             "forms": .object(
-                submission.forms.map { JSONValue.Member(key: $0.slice.form.id, value: .string($0.slice.form.structuralDigest)) }),
+                submission.forms.map {
+                    JSONValue.Member(key: $0.slice.form.id, value: .string($0.slice.form.structuralDigest))
+                }),
             "values": .object(values),
             "notes": .object(notes.map { JSONValue.Member(key: $0.key, value: .string($0.value)) }),
             "declared": .object(

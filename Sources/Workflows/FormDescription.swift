@@ -1,6 +1,6 @@
 public import AppendixModel
-public import Diagnostics
 import DescriptionReader
+public import Diagnostics
 
 /// One form's description file, read alone.
 public enum FormDescription {

@@ -1,5 +1,5 @@
-internal import Diagnostics
 public import AppendixModel
+internal import Diagnostics
 import TextScanning
 
 /// `phuluc forms`: a form as a readable tree.
@@ -28,7 +28,9 @@ public enum FormTree {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func names(_ names: [String]) -> String { names.isEmpty ? "" : " → " + names.joined(separator: ", ") }
+    private static func names(_ names: [String]) -> String {
+        names.isEmpty ? "" : " → " + names.joined(separator: ", ")
+    }
 
     private static func header(_ leaf: ColumnLeaf) -> String { leaf.headers.map(\.text).joined(separator: " › ") }
 

@@ -57,7 +57,9 @@ public struct GenerateForms: Sendable {
             for unit in try folder.units(named: request.units) {
                 guard let packet = packets.first(where: { $0.unit.code == unit.code }) else {
                     throw WorkflowError(
-                        Phrase("Đơn vị “\(unit.name)” không được giao biểu nào.", en: "“\(unit.name)” has no forms to fill."))
+                        Phrase(
+                            "Đơn vị “\(unit.name)” không được giao biểu nào.",
+                            en: "“\(unit.name)” has no forms to fill."))
                 }
                 chosen.append(packet)
             }
@@ -86,7 +88,8 @@ public struct GenerateForms: Sendable {
                 cache[shape] = packetWriter
                 let filling = PacketLayout.filling(of: packet, in: campaign)
                 let bytes = packetWriter.write(filling, values: values?.values(for: packet.slices))
-                let path = request.output + "/" + PacketLayout.fileName(of: packet.unit, in: campaign, extension: format)
+                let path =
+                    request.output + "/" + PacketLayout.fileName(of: packet.unit, in: campaign, extension: format)
                 try world.write(bytes, to: path)
                 written.append(
                     Written(

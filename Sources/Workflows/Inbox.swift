@@ -50,16 +50,20 @@ public struct Inbox: Sendable {
                 throw WorkflowError(
                     Phrase(
                         "\(Self.listName), dòng \(entry?.line ?? 0): ngày “\(text)” không có thật; viết như 2020-04-29 hoặc 29/4/2020.",
-                        en: "\(Self.listName), line \(entry?.line ?? 0): there is no day “\(text)”; write 2020-04-29 or 29/4/2020."))
+                        en:
+                            "\(Self.listName), line \(entry?.line ?? 0): there is no day “\(text)”; write 2020-04-29 or 29/4/2020."
+                    ))
             }
             var unit: String?
             if let text = entry?.fields["unit"], !text.isEmpty { unit = try folder.units(named: [text]).first?.code }
             let listed = try date("received")
             items.append(
                 Item(
-                    name: name, unit: unit, received: listed ?? world.day(of: path + "/" + name), isFileTime: listed == nil,
+                    name: name, unit: unit, received: listed ?? world.day(of: path + "/" + name),
+                    isFileTime: listed == nil,
                     document: ReturnDocument(
-                        number: entry?.fields["document"] ?? "", date: try date("date"), signer: entry?.fields["signer"] ?? "")))
+                        number: entry?.fields["document"] ?? "", date: try date("date"),
+                        signer: entry?.fields["signer"] ?? "")))
         }
         self.items = items
     }
@@ -71,6 +75,7 @@ public struct Inbox: Sendable {
 
     private static func isIgnored(_ name: String) -> Bool {
         let file = name.split(separator: "/").last.map(String.init) ?? name
-        return file == listName || file.hasPrefix("~$") || file == "Thumbs.db" || file == "desktop.ini" || file.hasSuffix(".tmp")
+        return file == listName || file.hasPrefix("~$") || file == "Thumbs.db" || file == "desktop.ini"
+            || file.hasSuffix(".tmp")
     }
 }

@@ -24,7 +24,9 @@ struct IssueArchive {
     }
 
     private var list: String { folder.path + "/" + CampaignFolder.archive + "/issues.csv" }
-    private func description(_ hash: String) -> String { folder.path + "/" + CampaignFolder.archive + "/forms/\(hash).yaml" }
+    private func description(_ hash: String) -> String {
+        folder.path + "/" + CampaignFolder.archive + "/forms/\(hash).yaml"
+    }
 
     /// Keeps the descriptions and tokens of packets; what is kept already is left as it is.
     func keep(_ packets: [Packet]) throws(WorkflowError) {
@@ -38,8 +40,10 @@ struct IssueArchive {
                 let rows = zip(slice.form.tables, slice.rows).map { table, rows in
                     table.id + ":" + rows.map { table.entries[$0].path }.joined(separator: " ")
                 }.joined(separator: "|")
-                let line = [slice.token, folder.campaign.id, packet.unit.code, slice.form.id, slice.form.contentHash, rows]
-                    .joined(separator: ",")
+                let line = [
+                    slice.token, folder.campaign.id, packet.unit.code, slice.form.id, slice.form.contentHash, rows,
+                ]
+                .joined(separator: ",")
                 if known.insert(line).inserted { lines.append(line) }
             }
         }
@@ -55,7 +59,9 @@ struct IssueArchive {
         var old: [String: Form] = [:]
         for line in (world.text(list) ?? "").split(separator: "\n").dropFirst() {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count >= 6, issues[fields[0]] == nil, let unit = folder.campaign.unit(fields[2]) else { continue }
+            guard fields.count >= 6, issues[fields[0]] == nil, let unit = folder.campaign.unit(fields[2]) else {
+                continue
+            }
             if old[fields[4]] == nil {
                 old[fields[4]] = world.text(description(fields[4])).flatMap {
                     FormReader.read($0, file: fields[3] + ".yaml").value ?? nil

@@ -26,12 +26,14 @@ public enum ListCells {
     }
 
     private static func entry(
-        _ cell: CellDefinition, _ slice: FormSlice, _ unit: ReportingUnit, file: String, sheet: String, _ position: GridPosition
+        _ cell: CellDefinition, _ slice: FormSlice, _ unit: ReportingUnit, file: String, sheet: String,
+        _ position: GridPosition
     ) -> JSONValue {
         let parts = cell.key.parts.map(String.init)
         let table = slice.form.tables[cell.table]
         return .object([
-            "key": .string(cell.key.text), "form": .string(parts[0]), "table": .string(parts[1]), "row": .string(parts[2]),
+            "key": .string(cell.key.text), "form": .string(parts[0]), "table": .string(parts[1]),
+            "row": .string(parts[2]),
             "column": .string(parts[3]), "type": .string(cell.spec.type.rawValue), "unit": .string(cell.spec.unit),
             "owner": .string(unit.code), "file": .string(file), "sheet": .string(sheet), "cell": .string(position.a1),
             "label": .strings(table.entries[cell.row].labels.map(\.text)),

@@ -39,20 +39,25 @@ public enum MergeReturns {
             findings += own
             if submission.unit.isEmpty, !submission.forms.isEmpty {
                 findings.append(
-                    Finding(.unknownSender, at: Place(file: item.name, words: .verbatim(item.name)), found: Phrase("chưa rõ đơn vị gửi", en: "sender unknown")))
+                    Finding(
+                        .unknownSender, at: Place(file: item.name, words: .verbatim(item.name)),
+                        found: Phrase("chưa rõ đơn vị gửi", en: "sender unknown")))
             }
             if item.isFileTime, !submission.forms.isEmpty {
                 findings.append(
                     Finding(
                         .arrivalUnknown, at: Place(unit: submission.unit, file: item.name, words: .verbatim(item.name)),
-                        found: Phrase("lấy ngày \(item.received?.short ?? "")", en: "taken as \(item.received?.description ?? "")")))
+                        found: Phrase(
+                            "lấy ngày \(item.received?.short ?? "")", en: "taken as \(item.received?.description ?? "")"
+                        )))
             }
             let withheld = Set(
                 own.filter { $0.severity == .error && $0.code == .outOfRange }.compactMap { CellKey($0.place.key) })
             for form in submission.forms where !submission.unit.isEmpty {
                 returns.append(
                     AcceptedReturn(
-                        unit: submission.unit, file: item.name, received: item.received, document: item.document, form: form,
+                        unit: submission.unit, file: item.name, received: item.received, document: item.document,
+                        form: form,
                         withheld: withheld))
             }
             progress(index + 1, items.count)
@@ -98,10 +103,13 @@ public enum MergeReturns {
     // MARK: Outputs
 
     private static func workbook(_ result: MergeResult, campaign: Campaign) -> [UInt8] {
-        let unit = campaign.unit(campaign.coordinator) ?? campaign.units.first ?? ReportingUnit(code: "", name: "", short: "", type: "")
+        let unit =
+            campaign.unit(campaign.coordinator) ?? campaign.units.first
+            ?? ReportingUnit(code: "", name: "", short: "", type: "")
         let packet = campaign.wholePacket(for: unit)
         var plan = PacketLayout.workbook(of: packet, in: campaign, paper: .merged)
-        plan.sheets.insert(SourceSheetLayout.layOut(sourceRows(result, packet: packet, campaign: campaign)), at: plan.sheets.count - 1)
+        plan.sheets.insert(
+            SourceSheetLayout.layOut(sourceRows(result, packet: packet, campaign: campaign)), at: plan.sheets.count - 1)
         var values = PacketValues(blankFor: packet.slices)
         for (index, slice) in packet.slices.enumerated() {
             for (place, cell) in slice.cells.enumerated() {
@@ -148,7 +156,8 @@ public enum MergeReturns {
                         "unit": .string(part.unit), "file": .string(part.file), "at": .string(part.figure.at),
                         "text": .string(part.figure.text),
                         "document": .object([
-                            "number": .string(part.document.number), "date": .string(part.document.date?.description ?? ""),
+                            "number": .string(part.document.number),
+                            "date": .string(part.document.date?.description ?? ""),
                             "signer": .string(part.document.signer),
                         ]), "received": .string(part.received?.description ?? ""),
                     ])
@@ -164,7 +173,8 @@ public enum MergeReturns {
         }
         return .object([
             "campaign": .string(campaign.id), "units": .object(units), "values": .object(values),
-            "notes": .object(result.notes.sorted { $0.key < $1.key }.map { JSONValue.Member(key: $0.key, value: .string($0.value)) }),
+            "notes": .object(
+                result.notes.sorted { $0.key < $1.key }.map { JSONValue.Member(key: $0.key, value: .string($0.value)) }),
             "findings": FindingReport.json(findings, in: language),
         ])
     }

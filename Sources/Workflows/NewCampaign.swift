@@ -11,7 +11,9 @@ public enum NewCampaign {
         let source = try CampaignFolder(template, world: world)
         if world.isFolder(path), try !world.files(in: path).isEmpty {
             throw WorkflowError(
-                Phrase("Thư mục “\(path)” đã có dữ liệu; chọn thư mục khác.", en: "“\(path)” is not empty; choose another folder."))
+                Phrase(
+                    "Thư mục “\(path)” đã có dữ liệu; chọn thư mục khác.",
+                    en: "“\(path)” is not empty; choose another folder."))
         }
         let names = try world.files(in: template).filter { !$0.hasPrefix(CampaignFolder.archive + "/") }
         for name in names { try world.write(try world.read(template + "/" + name), to: path + "/" + name) }
@@ -21,6 +23,8 @@ public enum NewCampaign {
         let campaign = source.campaign
         return Phrase(
             "Đã tạo đợt báo cáo “\(campaign.id)” tại \(path): \(campaign.forms.count) biểu, \(campaign.packets().count) đơn vị phải ghi biểu.",
-            en: "Made campaign “\(campaign.id)” in \(path): \(campaign.forms.count) forms, \(campaign.packets().count) units that fill forms.")
+            en:
+                "Made campaign “\(campaign.id)” in \(path): \(campaign.forms.count) forms, \(campaign.packets().count) units that fill forms."
+        )
     }
 }

@@ -1,7 +1,7 @@
-internal import OfficeContainers
 public import Alignment
 public import AppendixModel
 public import Diagnostics
+internal import OfficeContainers
 import RuleLanguage
 import SubmissionChecks
 import SubmissionReaders
@@ -45,7 +45,8 @@ public struct SubmissionReading: Sendable {
         switch SubmissionReaderCatalogue.read(bytes) {
         case .failure(let fault):
             submission.findings.append(
-                Finding(fault.code, at: Place(unit: unit ?? "", file: name, words: .verbatim(name)), found: fault.found))
+                Finding(fault.code, at: Place(unit: unit ?? "", file: name, words: .verbatim(name)), found: fault.found)
+            )
             return submission
         case .success(let read): grid = read
         }
@@ -68,12 +69,15 @@ public struct SubmissionReading: Sendable {
             findings += SubmissionCheckCatalogue.findings(
                 in: CheckContext(form: form, unit: submission.unit, file: submission.file, rules: bound))
         }
-        if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit), !submission.forms.isEmpty {
+        if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit), !submission.forms.isEmpty
+        {
             for slice in packet.slices where !submission.forms.contains(where: { $0.slice.form.id == slice.form.id }) {
                 findings.append(
                     Finding(
                         .formMissing,
-                        at: Place(unit: unit.code, key: slice.form.id, file: submission.file, words: .verbatim("\(unit.name), \(slice.form.name)")),
+                        at: Place(
+                            unit: unit.code, key: slice.form.id, file: submission.file,
+                            words: .verbatim("\(unit.name), \(slice.form.name)")),
                         found: Phrase("không có trong tệp", en: "not in the file")))
             }
         }

@@ -1,5 +1,5 @@
-internal import Diagnostics
 import AppendixModel
+internal import Diagnostics
 import RuleLanguage
 import TextScanning
 
@@ -29,13 +29,18 @@ struct SampleFigures {
         case .number: value = .number(ExactDecimal(mantissa: Int128(start * 10 + random.number(0...9)), scale: 1))
         case .percent: value = .number(ExactDecimal(mantissa: Int128(random.number(6000...9990)), scale: 2))
         case .flag: value = .flag(random.number(0...4) > 0)
-        case .flagOrText: value = random.number(0...3) == 0 ? .text("QĐ \(random.number(100...4999))/QĐ-UBND") : .flag(true)
-        case .choice: value = .text(random.number(0...5) == 0 ? cell.spec.choices.last ?? "" : cell.spec.choices.first ?? "")
-        case .text: value = .text(["Phát tờ rơi, pa nô", "Hội nghị trực tuyến", "Lồng ghép sinh hoạt chuyên đề"][random.number(0...2)])
+        case .flagOrText:
+            value = random.number(0...3) == 0 ? .text("QĐ \(random.number(100...4999))/QĐ-UBND") : .flag(true)
+        case .choice:
+            value = .text(random.number(0...5) == 0 ? cell.spec.choices.last ?? "" : cell.spec.choices.first ?? "")
+        case .text:
+            value = .text(
+                ["Phát tờ rơi, pa nô", "Hội nghị trực tuyến", "Lồng ghép sinh hoạt chuyên đề"][random.number(0...2)])
         case .score: value = .score(points: ExactDecimal(random.number(1...10)), maximum: ExactDecimal(10))
         case .rate:
             let received = random.number(800...9000)
-            value = .rate(received: ExactDecimal(received), onTime: ExactDecimal(received - random.number(0...60)), percent: nil)
+            value = .rate(
+                received: ExactDecimal(received), onTime: ExactDecimal(received - random.number(0...60)), percent: nil)
         }
         return .reported(value)
     }
@@ -48,9 +53,11 @@ struct SampleFigures {
             // In the last rounds only errors count: where a warning pulls the other way, it may stay.
             let isLast = round >= 8
             var changed = false
-            for rule in rules where rule.declaration.severity == .error || (!isLast && rule.declaration.severity == .warning) {
+            for rule in rules
+            where rule.declaration.severity == .error || (!isLast && rule.declaration.severity == .warning) {
                 let verdict = RuleEvaluator.verdict(of: rule, figures: { self.figures[$0] })
-                guard case .violated(_, .number(let wanted)?) = verdict, wanted.isWhole || rule.subject.spec.decimals > 0,
+                guard case .violated(_, .number(let wanted)?) = verdict,
+                    wanted.isWhole || rule.subject.spec.decimals > 0,
                     case .number? = figures[rule.subject.key]?.value
                 else { continue }
                 figures[rule.subject.key] = .reported(.number(wanted))

@@ -25,7 +25,9 @@ public enum SampleReturns {
         let packets = campaign.packets()
         guard packets.count >= 4, let due = campaign.due?.date else {
             throw WorkflowError(
-                Phrase("Cần ít nhất bốn đơn vị có biểu và một hạn gửi để làm mẫu.", en: "Samples need at least four units with forms, and a date due."))
+                Phrase(
+                    "Cần ít nhất bốn đơn vị có biểu và một hạn gửi để làm mẫu.",
+                    en: "Samples need at least four units with forms, and a date due."))
         }
         let figures = SampleFigures(campaign, seed: seed).figures
         // The unit with the fewest cells owns the row that another fills; the last but one has not sent.
@@ -37,22 +39,31 @@ public enum SampleReturns {
         let late = bySize.last ?? small
         var made = Made(files: [], planted: [])
         var arrivals = ["file,unit,received,document,date,signer"]
-        func write(_ packet: Packet, as name: String, from unit: ReportingUnit, on day: CalendarDate, _ change: (inout PacketValues) -> Void)
+        func write(
+            _ packet: Packet, as name: String, from unit: ReportingUnit, on day: CalendarDate,
+            _ change: (inout PacketValues) -> Void
+        )
             throws(WorkflowError)
         {
             var values = PacketValues(blankFor: packet.slices)
             for (index, slice) in packet.slices.enumerated() {
-                for (place, cell) in slice.cells.enumerated() { values.figures[index][place] = figures[cell.key] ?? .blank }
+                for (place, cell) in slice.cells.enumerated() {
+                    values.figures[index][place] = figures[cell.key] ?? .blank
+                }
             }
             change(&values)
             let plan = PacketLayout.workbook(of: packet, in: campaign, paper: .plan)
-            let bytes = XLSXWriter.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: campaign), values: values)
+            let bytes = XLSXWriter.packetWriter(for: plan).write(
+                PacketLayout.filling(of: packet, in: campaign), values: values)
             try world.write(bytes, to: output + "/" + name)
             made.files.append(name)
             let number = 100 + made.files.count * 7
             arrivals.append(
-                [name, unit.code, day.description, "\(number)/BC-\(unit.short)", due.adding(days: -3).description, "Giám đốc"]
-                    .map(CommaSeparated.field).joined(separator: ","))
+                [
+                    name, unit.code, day.description, "\(number)/BC-\(unit.short)", due.adding(days: -3).description,
+                    "Giám đốc",
+                ]
+                .map(CommaSeparated.field).joined(separator: ","))
         }
         for packet in packets where packet.unit.code != missing.unit.code {
             let isLate = packet.unit.code == late.unit.code
@@ -64,16 +75,21 @@ public enum SampleReturns {
         }
         made.planted.append(Phrase("Gửi sau hạn: \(late.unit.name)", en: "Late: \(late.unit.name)"))
         made.planted.append(Phrase("Chưa gửi: \(missing.unit.name)", en: "Missing: \(missing.unit.name)"))
-        made.planted.append(Phrase("Ba lỗi trong tệp của: \(faulty.unit.name)", en: "Three errors: \(faulty.unit.name)"))
+        made.planted.append(
+            Phrase("Ba lỗi trong tệp của: \(faulty.unit.name)", en: "Three errors: \(faulty.unit.name)"))
         try write(small, as: "Phu luc (3).xlsx", from: intruder.unit, on: due.adding(days: -1)) { values in
             for index in values.figures[0].indices {
-                if case .number(let number)? = values.figures[0][index].value, let other = number.adding(ExactDecimal(index == 0 ? 3 : 0)) {
+                if case .number(let number)? = values.figures[0][index].value,
+                    let other = number.adding(ExactDecimal(index == 0 ? 3 : 0))
+                {
                     values.figures[0][index] = .reported(.number(other))
                 }
             }
         }
         made.planted.append(
-            Phrase("Ghi cả phần của \(small.unit.name), khác một số: \(intruder.unit.name)", en: "Fills \(small.unit.name)’s part too, one figure differs: \(intruder.unit.name)"))
+            Phrase(
+                "Ghi cả phần của \(small.unit.name), khác một số: \(intruder.unit.name)",
+                en: "Fills \(small.unit.name)’s part too, one figure differs: \(intruder.unit.name)"))
         try world.write(Array((arrivals.joined(separator: "\n") + "\n").utf8), to: output + "/" + Inbox.listName)
         return made
     }
@@ -82,12 +98,16 @@ public enum SampleReturns {
 
     /// An approximation written as text, a grouping point read as decimals, and a negative number.
     private static func plantErrors(in values: inout PacketValues, _ packet: Packet) {
-        let inputs = packet.slices[0].cells.indices.filter { packet.slices[0].cells[$0].spec.type == .count && packet.slices[0].cells[$0].spec.isInput }
+        let inputs = packet.slices[0].cells.indices.filter {
+            packet.slices[0].cells[$0].spec.type == .count && packet.slices[0].cells[$0].spec.isInput
+        }
         guard inputs.count >= 3 else { return }
         let wrong: [Figure] = [
             Figure(state: .unresolved, text: "khoảng 12"), .reported(.number(ExactDecimal(mantissa: 1234, scale: 3))),
             .reported(.number(ExactDecimal(-5))),
         ]
-        for (place, figure) in zip([0, inputs.count / 2, inputs.count - 1], wrong) { values.figures[0][inputs[place]] = figure }
+        for (place, figure) in zip([0, inputs.count / 2, inputs.count - 1], wrong) {
+            values.figures[0][inputs[place]] = figure
+        }
     }
 }

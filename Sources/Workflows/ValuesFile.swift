@@ -74,7 +74,8 @@ public enum FigureJSON {
 
     /// Reads a figure back; anything unreadable is a blank.
     public static func figure(from json: JSONValue) -> Figure {
-        let state = json["state"]?.string.flatMap(CellState.init(rawValue:)) ?? (json["value"] == nil ? .blank : .reported)
+        let state =
+            json["state"]?.string.flatMap(CellState.init(rawValue:)) ?? (json["value"] == nil ? .blank : .reported)
         var figure = Figure(state: state, text: json["text"]?.string ?? "")
         guard state == .reported, let value = json["value"] else { return figure }
         switch value {
@@ -86,7 +87,8 @@ public enum FigureJSON {
                 figure.value = .score(points: points, maximum: maximum)
             } else {
                 figure.value = .rate(
-                    received: value["received"]?.number, onTime: value["on_time"]?.number, percent: value["percent"]?.number)
+                    received: value["received"]?.number, onTime: value["on_time"]?.number,
+                    percent: value["percent"]?.number)
             }
         case .null, .array: figure.state = .blank
         }

@@ -16,7 +16,8 @@ public struct World: Sendable {
             throw WorkflowError(Phrase("Không có tệp “\(path)”.", en: "There is no file “\(path)”."))
         }
         if isFolder.boolValue {
-            throw WorkflowError(Phrase("“\(path)” là thư mục, cần một tệp.", en: "“\(path)” is a folder; a file is needed."))
+            throw WorkflowError(
+                Phrase("“\(path)” là thư mục, cần một tệp.", en: "“\(path)” is a folder; a file is needed."))
         }
         let file = open(path, O_RDONLY)
         defer { if file >= 0 { close(file) } }
@@ -31,7 +32,9 @@ public struct World: Sendable {
         }
         if isWhole { return bytes }
         throw WorkflowError(
-            Phrase("Không đọc được tệp “\(path)”: kiểm tra quyền đọc.", en: "“\(path)” cannot be read: check permissions."))
+            Phrase(
+                "Không đọc được tệp “\(path)”: kiểm tra quyền đọc.", en: "“\(path)” cannot be read: check permissions.")
+        )
     }
 
     /// The text of a file, nil when there is none or it is not UTF-8.
@@ -61,7 +64,9 @@ public struct World: Sendable {
         if !written || rename(temporary, path) != 0 {
             unlink(temporary)
             throw WorkflowError(
-                Phrase("Không ghi được “\(path)”: kiểm tra quyền ghi và chỗ trống trên đĩa.", en: "“\(path)” cannot be written: check permissions and disk space."))
+                Phrase(
+                    "Không ghi được “\(path)”: kiểm tra quyền ghi và chỗ trống trên đĩa.",
+                    en: "“\(path)” cannot be written: check permissions and disk space."))
         }
     }
 
@@ -69,7 +74,9 @@ public struct World: Sendable {
     public func makeFolder(_ path: String) throws(WorkflowError) {
         do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
             throw WorkflowError(
-                Phrase("Không tạo được thư mục “\(path)”: kiểm tra quyền ghi.", en: "The folder “\(path)” cannot be made: check permissions."))
+                Phrase(
+                    "Không tạo được thư mục “\(path)”: kiểm tra quyền ghi.",
+                    en: "The folder “\(path)” cannot be made: check permissions."))
         }
     }
 

@@ -4,11 +4,14 @@ import Workflows
 struct CellsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cells",
-        abstract: say("Liệt kê mọi ô có mã và vị trí trong bộ biểu.", en: "List every cell with its key and its place."))
+        abstract: say("Liệt kê mọi ô có mã và vị trí trong bộ biểu.", en: "List every cell with its key and its place.")
+    )
 
     @Argument(help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
     var campaign: String
-    @Option(name: .long, help: ArgumentHelp(say("Chỉ đơn vị này (mã hoặc tên).", en: "Only this unit."), valueName: "don-vi"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("Chỉ đơn vị này (mã hoặc tên).", en: "Only this unit."), valueName: "don-vi"))
     var unit: [String] = []
     @Option(name: .long, help: ArgumentHelp(say("Dạng tệp.", en: "File format."), valueName: "dang"))
     var format = "xlsx"
@@ -27,6 +30,9 @@ struct CellsCommand: ParsableCommand {
             func text(_ key: String) -> String { cell[key]?.string ?? "" }
             print("\(text("key"))  \(text("type"))  \(text("file"))  \(text("sheet"))!\(text("cell"))")
         }
-        print(say("\(cells.count { $0["input"] == .bool(true) }) ô cần ghi.", en: "\(cells.count { $0["input"] == .bool(true) }) input cells."))
+        print(
+            say(
+                "\(cells.count { $0["input"] == .bool(true) }) ô cần ghi.",
+                en: "\(cells.count { $0["input"] == .bool(true) }) input cells."))
     }
 }

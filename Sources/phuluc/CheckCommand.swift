@@ -10,9 +10,13 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(say("Các tệp đơn vị gửi về.", en: "The returned files."), valueName: "tep"))
     var files: [String]
-    @Option(name: .long, help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
     var campaign: String
-    @Option(name: .long, help: ArgumentHelp(say("Đơn vị gửi, khi đã biết.", en: "The sender, when known."), valueName: "don-vi"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("Đơn vị gửi, khi đã biết.", en: "The sender, when known."), valueName: "don-vi"))
     var unit: String?
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
@@ -30,8 +34,11 @@ struct CheckCommand: ParsableCommand {
                     file.findings.contains { $0.severity == .error }
                     ? say("đề nghị bổ sung, chỉnh sửa", en: "to be mended")
                     : file.findings.contains { $0.severity == .warning }
-                        ? say("đã nhận, có nội dung đề nghị giải trình", en: "received, with questions") : say("đã nhận", en: "received")
-                print("\(file.submission.file): \(verdict) (\(FindingReport.summary(file.findings, in: Speech.language)))")
+                        ? say("đã nhận, có nội dung đề nghị giải trình", en: "received, with questions")
+                        : say("đã nhận", en: "received")
+                print(
+                    "\(file.submission.file): \(verdict) (\(FindingReport.summary(file.findings, in: Speech.language)))"
+                )
                 print(FindingReport.text(file.findings, in: Speech.language))
             }
         }

@@ -5,7 +5,8 @@ import Workflows
 struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dump",
-        abstract: say("In một bảng tính thành lưới: ô, chữ gốc, định dạng, phông.", en: "Print any workbook as a plain grid."))
+        abstract: say(
+            "In một bảng tính thành lưới: ô, chữ gốc, định dạng, phông.", en: "Print any workbook as a plain grid."))
 
     @Argument(help: ArgumentHelp(say("Tệp bảng tính.", en: "The workbook."), valueName: "tep"))
     var file: String

@@ -19,7 +19,8 @@ struct ExplainCommand: ParsableCommand {
             return
         }
         guard let code else {
-            throw WorkflowError(Phrase("Cần một mã, ví dụ SLI003; hoặc --all.", en: "Give a code such as SLI003, or --all."))
+            throw WorkflowError(
+                Phrase("Cần một mã, ví dụ SLI003; hoặc --all.", en: "Give a code such as SLI003, or --all."))
         }
         guard let found = FindingCatalogue.code(named: code) else {
             let hint = NearMiss.best(code.uppercased(), among: FindingCatalogue.all.map(\.rawValue))

@@ -12,15 +12,21 @@ struct FormsCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
     var campaign: String?
-    @Option(name: .long, help: ArgumentHelp(say("Chỉ biểu này, ví dụ phu-luc-6.", en: "Only this form."), valueName: "bieu"))
+    @Option(
+        name: .long, help: ArgumentHelp(say("Chỉ biểu này, ví dụ phu-luc-6.", en: "Only this form."), valueName: "bieu")
+    )
     var form: [String] = []
-    @Option(name: .long, help: ArgumentHelp(say("Kiểm tra một tệp mô tả biểu (YAML).", en: "Check one form description."), valueName: "tep"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("Kiểm tra một tệp mô tả biểu (YAML).", en: "Check one form description."), valueName: "tep"))
     var check: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if (campaign == nil) == (check == nil) {
-            throw ValidationError(say("Cần một thư mục đợt báo cáo, hoặc --check TỆP.", en: "Give a campaign folder, or --check FILE."))
+            throw ValidationError(
+                say("Cần một thư mục đợt báo cáo, hoặc --check TỆP.", en: "Give a campaign folder, or --check FILE."))
         }
     }
 

@@ -5,17 +5,26 @@ import Workflows
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
-        abstract: say("Tạo bộ biểu gửi các đơn vị: trắng hoặc điền sẵn.", en: "Write the units' forms, blank or filled."))
+        abstract: say(
+            "Tạo bộ biểu gửi các đơn vị: trắng hoặc điền sẵn.", en: "Write the units' forms, blank or filled."))
 
     @Argument(help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
     var campaign: String
-    @Option(name: .customLong("out"), help: ArgumentHelp(say("Thư mục chứa các tệp tạo ra.", en: "Folder of the files."), valueName: "thu-muc"))
+    @Option(
+        name: .customLong("out"),
+        help: ArgumentHelp(say("Thư mục chứa các tệp tạo ra.", en: "Folder of the files."), valueName: "thu-muc"))
     var output: String
     @Option(name: .long, help: ArgumentHelp(say("Dạng tệp: xlsx.", en: "Formats: xlsx."), valueName: "dang"))
     var format: [String] = ["xlsx"]
-    @Option(name: .long, help: ArgumentHelp(say("Chỉ đơn vị này (mã hoặc tên).", en: "Only this unit."), valueName: "don-vi"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("Chỉ đơn vị này (mã hoặc tên).", en: "Only this unit."), valueName: "don-vi"))
     var unit: [String] = []
-    @Option(name: .long, help: ArgumentHelp(say("Số liệu điền sẵn: JSON của extract hoặc merge.", en: "Figures to fill in: JSON of extract or merge."), valueName: "tep"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("Số liệu điền sẵn: JSON của extract hoặc merge.", en: "Figures to fill in: JSON of extract or merge."),
+            valueName: "tep"))
     var values: String?
     @OptionGroup var jsonOption: JSONOption
     @OptionGroup var common: CommonOptions
@@ -28,7 +37,8 @@ struct GenerateCommand: ParsableCommand {
         if jsonOption.json {
             let list = written.map { file in
                 JSONValue.object([
-                    "unit": .string(file.unit.code), "file": .string(file.path), "forms": .strings(file.forms), "inputs": .int(file.inputs),
+                    "unit": .string(file.unit.code), "file": .string(file.path), "forms": .strings(file.forms),
+                    "inputs": .int(file.inputs),
                     "bytes": .int(file.size),
                 ])
             }
@@ -36,7 +46,9 @@ struct GenerateCommand: ParsableCommand {
             return
         }
         for file in written {
-            print("\(file.path)  \(file.unit.name): \(file.forms.count) " + say("biểu, \(file.inputs) ô", en: "forms, \(file.inputs) cells"))
+            print(
+                "\(file.path)  \(file.unit.name): \(file.forms.count) "
+                    + say("biểu, \(file.inputs) ô", en: "forms, \(file.inputs) cells"))
         }
     }
 }

@@ -1,21 +1,26 @@
-internal import MergeEngine
 import ArgumentParser
 import Diagnostics
+internal import MergeEngine
 import Workflows
 
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
-        abstract: say("Tổng hợp các bản gửi thành bảng của tỉnh.", en: "Put returns together into the province’s tables."))
+        abstract: say(
+            "Tổng hợp các bản gửi thành bảng của tỉnh.", en: "Put returns together into the province’s tables."))
 
     @Argument(help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
     var campaign: String
     @Argument(
         help: ArgumentHelp(
-            say("Thư mục các tệp gửi về (có thể kèm nhan.csv: file,unit,received,document,date,signer).", en: "Folder of returned files (with nhan.csv, if there is one)."),
+            say(
+                "Thư mục các tệp gửi về (có thể kèm nhan.csv: file,unit,received,document,date,signer).",
+                en: "Folder of returned files (with nhan.csv, if there is one)."),
             valueName: "ban-gui"))
     var inbox: String
-    @Option(name: .customLong("out"), help: ArgumentHelp(say("Thư mục kết quả.", en: "Folder of the results."), valueName: "thu-muc"))
+    @Option(
+        name: .customLong("out"),
+        help: ArgumentHelp(say("Thư mục kết quả.", en: "Folder of the results."), valueName: "thu-muc"))
     var output: String
     @OptionGroup var jsonOption: JSONOption
     @OptionGroup var common: CommonOptions
@@ -23,7 +28,8 @@ struct MergeCommand: ParsableCommand {
     func run() throws {
         let bar = ProgressBar(say("Đang đọc", en: "Reading"))
         let outcome = try MergeReturns.run(
-            campaign, inbox: inbox, output: output, world: World(), language: Speech.language, progress: { bar.show($0, of: $1) })
+            campaign, inbox: inbox, output: output, world: World(), language: Speech.language,
+            progress: { bar.show($0, of: $1) })
         if jsonOption.json {
             print(outcome.json.text, terminator: "")
         } else {
@@ -31,9 +37,14 @@ struct MergeCommand: ParsableCommand {
             print(
                 say(
                     "Đã tổng hợp \(complete)/\(outcome.result.received.count) đơn vị đủ biểu, \(outcome.result.values.count) ô có số liệu.",
-                    en: "\(complete) of \(outcome.result.received.count) units complete, \(outcome.result.values.count) cells filled."))
+                    en:
+                        "\(complete) of \(outcome.result.received.count) units complete, \(outcome.result.values.count) cells filled."
+                ))
             for (unit, _, missing) in outcome.result.received where !missing.isEmpty {
-                print(say("  Còn thiếu: \(unit): \(missing.joined(separator: ", "))", en: "  Missing: \(unit): \(missing.joined(separator: ", "))"))
+                print(
+                    say(
+                        "  Còn thiếu: \(unit): \(missing.joined(separator: ", "))",
+                        en: "  Missing: \(unit): \(missing.joined(separator: ", "))"))
             }
             print(FindingReport.text(outcome.findings, in: Speech.language))
             for file in outcome.files { print(file) }

@@ -13,7 +13,8 @@ struct PhuLucTool: ParsableCommand {
             en: "Appendix forms of a plan: make them, read what comes back, check it, put it together."),
         version: "0.1.0",
         subcommands: [
-            NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self, ExtractCommand.self,
+            NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self,
+            ExtractCommand.self,
             CheckCommand.self, MergeCommand.self, SampleCommand.self, ExplainCommand.self,
         ])
 
@@ -38,22 +39,4 @@ struct PhuLucTool: ParsableCommand {
             Foundation.exit(2)
         }
     }
-}
-
-/// Options of every command.
-struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(say("Ngôn ngữ: vi hoặc en.", en: "Language: vi or en.")))
-    var lang: String = Speech.language.rawValue
-
-    func validate() throws {
-        if Language(rawValue: lang) == nil {
-            throw ValidationError(say("--lang nhận vi hoặc en.", en: "--lang takes vi or en."))
-        }
-    }
-}
-
-/// What every command that prints a list has.
-struct JSONOption: ParsableArguments {
-    @Flag(name: .long, help: ArgumentHelp(say("In dạng JSON thay cho bảng.", en: "Print JSON instead of a table.")))
-    var json = false
 }

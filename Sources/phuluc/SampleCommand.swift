@@ -1,5 +1,5 @@
-internal import Diagnostics
 import ArgumentParser
+internal import Diagnostics
 import Workflows
 
 struct SampleCommand: ParsableCommand {
@@ -9,9 +9,15 @@ struct SampleCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(say("Thư mục đợt báo cáo.", en: "Folder of the campaign."), valueName: "dot-bao-cao"))
     var campaign: String
-    @Option(name: .customLong("out"), help: ArgumentHelp(say("Thư mục chứa bản gửi mẫu.", en: "Folder of the returns."), valueName: "thu-muc"))
+    @Option(
+        name: .customLong("out"),
+        help: ArgumentHelp(say("Thư mục chứa bản gửi mẫu.", en: "Folder of the returns."), valueName: "thu-muc"))
     var output: String
-    @Option(name: .long, help: ArgumentHelp(say("Số gieo: cùng số thì cùng số liệu.", en: "Seed: the same seed gives the same figures."), valueName: "so"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("Số gieo: cùng số thì cùng số liệu.", en: "Seed: the same seed gives the same figures."),
+            valueName: "so"))
     var seed: UInt64 = 2020
     @OptionGroup var common: CommonOptions
 

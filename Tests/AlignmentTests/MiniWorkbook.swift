@@ -35,7 +35,10 @@ struct MiniWorkbook {
                 "xl/styles.xml",
                 "<styleSheet xmlns=\"\(main)\"><numFmts>\(numbers)</numFmts><fonts><font><name val=\"Arial\"/></font></fonts><cellXfs><xf numFmtId=\"0\" fontId=\"0\"/>\(styles)</cellXfs></styleSheet>"
             ),
-            ("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"\(main)\"><sheetData>\(sheetData)</sheetData></worksheet>"),
+            (
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns=\"\(main)\"><sheetData>\(sheetData)</sheetData></worksheet>"
+            ),
         ]
         var zip = ZipBuilder()
         let deflater = Deflater(level: 6)

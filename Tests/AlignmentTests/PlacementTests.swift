@@ -28,7 +28,8 @@ struct PlacementTests {
         for row in rows {
             let code = row.path.isEmpty ? MiniWorkbook.text("") : MiniWorkbook.text("\(slice.token)/1/\(row.path)")
             lines.append(
-                MiniWorkbook.text("") + MiniWorkbook.text(row.label) + code + row.figures.map { "<c><v>\($0)</v></c>" }.joined())
+                MiniWorkbook.text("") + MiniWorkbook.text(row.label) + code
+                    + row.figures.map { "<c><v>\($0)</v></c>" }.joined())
         }
         let grid = try SubmissionReaderCatalogue.read(MiniWorkbook(rows: lines).bytes).get()
         return (SubmissionAlignment.align(grid, issues: KnownIssue.byToken([packet]), file: "thu.xlsx"), slice)
@@ -43,27 +44,36 @@ struct PlacementTests {
 
     @Test("Rows in another order keep their figures")
     func movedRows() throws {
-        let last = "Số tổ chức khoa học và công nghệ công lập thực hiện cơ chế tự chủ, tự chịu trách nhiệm theo Nghị định số 54/2016/NĐ-CP"
+        let last =
+            "Số tổ chức khoa học và công nghệ công lập thực hiện cơ chế tự chủ, tự chịu trách nhiệm theo Nghị định số 54/2016/NĐ-CP"
         let (_, slice) = try align(rows: [])
         let path = try #require(slice.form.tables[0].entries.last?.path)
-        let (result, _) = try align(rows: [(last, path, [7, 8, 9, 10, 11, 12]), (first, "co_quan_tu_chu", [1, 2, 3, 4, 5, 6])])
+        let (result, _) = try align(rows: [
+            (last, path, [7, 8, 9, 10, 11, 12]), (first, "co_quan_tu_chu", [1, 2, 3, 4, 5, 6]),
+        ])
         #expect(try values(result, slice, row: "co_quan_tu_chu") == ["1", "2", "3", "4", "5", "6"])
         #expect(try values(result, slice, row: path) == ["7", "8", "9", "10", "11", "12"])
     }
 
     @Test("A typed-over label is a conflict: no figure is taken")
     func contradictingLabel() throws {
-        let (result, slice) = try align(rows: [("Số đơn vị sự nghiệp công lập khác hẳn", "co_quan_tu_chu", [1, 2, 3, 4, 5, 6])])
+        let (result, slice) = try align(rows: [
+            ("Số đơn vị sự nghiệp công lập khác hẳn", "co_quan_tu_chu", [1, 2, 3, 4, 5, 6])
+        ])
         #expect(result.findings.contains { $0.code == .labelContradictsCode })
         let form = try #require(result.forms.first)
-        let states = zip(slice.cells, form.figures).filter { $0.0.key.rowKey == "phu-luc-6/1/co_quan_tu_chu" }.map(\.1.state)
+        let states = zip(slice.cells, form.figures).filter { $0.0.key.rowKey == "phu-luc-6/1/co_quan_tu_chu" }.map(
+            \.1.state)
         #expect(states == Array(repeating: .unresolved, count: 6))
     }
 
-    @Test("A slip of the keyboard in a label is none", arguments: [
-        "Số cơ quan hành chính thực hiện cơ chế tự chủ.", "số  cơ quan hành chính thực hiện cơ chế  tự chủ",
-        "Số cơ quan hành chính thực hiện cơ chế tự chur", "Số cơ quan hành chính thực hiện cơ chế tự chủ".decomposedStringWithMarks,
-    ])
+    @Test(
+        "A slip of the keyboard in a label is none",
+        arguments: [
+            "Số cơ quan hành chính thực hiện cơ chế tự chủ.", "số  cơ quan hành chính thực hiện cơ chế  tự chủ",
+            "Số cơ quan hành chính thực hiện cơ chế tự chur",
+            "Số cơ quan hành chính thực hiện cơ chế tự chủ".decomposedStringWithMarks,
+        ])
     func similarLabel(label: String) throws {
         let (result, slice) = try align(rows: [(label, "co_quan_tu_chu", [1, 2, 3, 4, 5, 6])])
         #expect(!result.findings.contains { $0.code == .labelContradictsCode })
@@ -107,9 +117,14 @@ struct PlacementTests {
         let strange = MiniWorkbook(rows: [MiniWorkbook.text("0123456789AB/1/co_quan_tu_chu")])
         let grid = try SubmissionReaderCatalogue.read(strange.bytes).get()
         #expect(
-            SubmissionAlignment.align(grid, issues: KnownIssue.byToken([packet]), file: "a").findings.map(\.code) == [.unknownIssue])
+            SubmissionAlignment.align(grid, issues: KnownIssue.byToken([packet]), file: "a").findings.map(\.code) == [
+                .unknownIssue
+            ])
         let plain = try SubmissionReaderCatalogue.read(MiniWorkbook(rows: [MiniWorkbook.text("xin chào")]).bytes).get()
-        #expect(SubmissionAlignment.align(plain, issues: KnownIssue.byToken([packet]), file: "a").findings.map(\.code) == [.noIdentity])
+        #expect(
+            SubmissionAlignment.align(plain, issues: KnownIssue.byToken([packet]), file: "a").findings.map(\.code) == [
+                .noIdentity
+            ])
     }
 }
 

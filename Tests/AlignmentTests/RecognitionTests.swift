@@ -17,8 +17,10 @@ struct RecognitionTests {
     /// A row of the eight appendices for each type.
     static let rows = [
         "count": ("snv", "phu-luc-1/1/vb_chi_dao/2015"), "percent": ("stttt", "phu-luc-7/1/van_ban_dien_tu/2015"),
-        "flag": ("snv", "phu-luc-1/1/tuyen_truyen.cuoc_thi/2015"), "choice": ("snv", "phu-luc-8/1/tthc_gon_nhe/ket_qua"),
-        "rate": ("vpub", "phu-luc-3/1/ket_qua.cap_tinh/2015"), "flag_or_text": ("snv", "phu-luc-1/1/bo_tieu_chi.ubnd_xa/2015"),
+        "flag": ("snv", "phu-luc-1/1/tuyen_truyen.cuoc_thi/2015"),
+        "choice": ("snv", "phu-luc-8/1/tthc_gon_nhe/ket_qua"),
+        "rate": ("vpub", "phu-luc-3/1/ket_qua.cap_tinh/2015"),
+        "flag_or_text": ("snv", "phu-luc-1/1/bo_tieu_chi.ubnd_xa/2015"),
     ]
 
     /// `n:` numeric cell, `n{format}:` with a number format, `b:` boolean, `e:` error, `f:` formula with cached number; otherwise a text.
@@ -123,7 +125,8 @@ struct RecognitionTests {
             rows: [
                 MiniWorkbook.text("STT") + MiniWorkbook.text("Chỉ tiêu") + MiniWorkbook.text("mã")
                     + slice.form.tables[0].figures.map { MiniWorkbook.text("\(slice.token)/1@\($0.path)") }.joined(),
-                MiniWorkbook.text("1") + MiniWorkbook.text(label) + MiniWorkbook.text("\(slice.token)/1/\(parts[2])") + markup,
+                MiniWorkbook.text("1") + MiniWorkbook.text(label) + MiniWorkbook.text("\(slice.token)/1/\(parts[2])")
+                    + markup,
             ], formats: formats)
         let grid = try #require(try? SubmissionReaderCatalogue.read(book.bytes).get())
         let result = SubmissionAlignment.align(grid, issues: KnownIssue.byToken([packet]), file: "thu.xlsx")
@@ -143,7 +146,9 @@ struct RecognitionTests {
     }
 
     private static func markup(_ written: String) -> (String, [String]) {
-        func after(_ prefix: String) -> String? { written.hasPrefix(prefix) ? String(written.dropFirst(prefix.count)) : nil }
+        func after(_ prefix: String) -> String? {
+            written.hasPrefix(prefix) ? String(written.dropFirst(prefix.count)) : nil
+        }
         if let number = after("n:") { return ("<c><v>\(number)</v></c>", []) }
         if written.hasPrefix("n{"), let close = written.firstIndex(of: "}") {
             let format = String(written[written.index(written.startIndex, offsetBy: 2)..<close])

@@ -55,7 +55,8 @@ struct CampaignTests {
         #expect(try Phuluc("generate", campaign, "--out", folder.path + "/bieu", "--unit", "stc").status == 0)
         let path = campaign + "/phu-luc-6.yaml"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        try text.replacing("id: co_quan_tu_chu", with: "id: co_quan_hanh_chinh").write(toFile: path, atomically: true, encoding: .utf8)
+        try text.replacing("id: co_quan_tu_chu", with: "id: co_quan_hanh_chinh").write(
+            toFile: path, atomically: true, encoding: .utf8)
         let run = try Phuluc("extract", folder.path + "/bieu/04KH_STC.xlsx", "--campaign", campaign, "--json")
         let result = try #require(JSONValue(parsing: Array(run.output.utf8)))
         #expect(result["values"]?["phu-luc-6/1/co_quan_tu_chu/2015"] != nil)

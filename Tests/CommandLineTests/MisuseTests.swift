@@ -15,7 +15,9 @@ struct MisuseTests {
 
     @Test("A missing file")
     func missingFile() throws {
-        expectOneLine(try Phuluc("extract", "/khong/co.xlsx", "--campaign", template), status: 2, containing: "Không có tệp “/khong/co.xlsx”")
+        expectOneLine(
+            try Phuluc("extract", "/khong/co.xlsx", "--campaign", template), status: 2,
+            containing: "Không có tệp “/khong/co.xlsx”")
         expectOneLine(try Phuluc("extract", "/tmp", "--campaign", template), status: 2, containing: "là thư mục")
     }
 
@@ -31,8 +33,10 @@ struct MisuseTests {
         #expect(try Phuluc("generate", template, "--out", good, "--unit", "stc").status == 0)
         let file = try Data(contentsOf: URL(filePath: good + "/04KH_STC.xlsx"))
         let cases: [(String, Data, String)] = [
-            ("chu.xlsx", Data("xin chào".utf8), "TEP001"), ("rong.xlsx", Data(), "TEP003"), ("cut.xlsx", file.prefix(file.count / 2), "TEP003"),
-            ("a.pdf", Data("%PDF-1.7".utf8), "PDF"), ("khac.xlsx", Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), ".xls"),
+            ("chu.xlsx", Data("xin chào".utf8), "TEP001"), ("rong.xlsx", Data(), "TEP003"),
+            ("cut.xlsx", file.prefix(file.count / 2), "TEP003"),
+            ("a.pdf", Data("%PDF-1.7".utf8), "PDF"),
+            ("khac.xlsx", Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), ".xls"),
         ]
         for (name, data, words) in cases {
             try data.write(to: URL(filePath: folder.path + "/" + name))
@@ -71,7 +75,8 @@ struct MisuseTests {
         expectOneLine(run, status: 2, containing: "Không tạo được thư mục")
         let folder = try ScratchFolder()
         // A folder stands where the file should: the temporary file must not stay.
-        try FileManager.default.createDirectory(atPath: folder.path + "/04KH_STC.xlsx/a", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/04KH_STC.xlsx/a", withIntermediateDirectories: true)
         #expect(try Phuluc("generate", template, "--out", folder.path, "--unit", "stc").status == 2)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["04KH_STC.xlsx"])
     }
@@ -84,11 +89,14 @@ struct MisuseTests {
         expectOneLine(run, status: 2, containing: "không phải tệp số liệu JSON")
     }
 
-    @Test("Usage errors speak Vietnamese, and English when asked", arguments: [
-        (["generate", "x"], "Thiếu tham số --out", "Missing expected argument"),
-        (["generate", "x", "--out", "o", "--formatt", "y"], "Có phải ý là --format?", "Unknown option"),
-        (["khong-co"], "Thừa tham số “khong-co”", "Unexpected argument"), (["explain", "SLI999"], "Không có mã “SLI999”", "There is no code"),
-    ])
+    @Test(
+        "Usage errors speak Vietnamese, and English when asked",
+        arguments: [
+            (["generate", "x"], "Thiếu tham số --out", "Missing expected argument"),
+            (["generate", "x", "--out", "o", "--formatt", "y"], "Có phải ý là --format?", "Unknown option"),
+            (["khong-co"], "Thừa tham số “khong-co”", "Unexpected argument"),
+            (["explain", "SLI999"], "Không có mã “SLI999”", "There is no code"),
+        ])
     func usage(arguments: [String], vietnamese: String, english: String) throws {
         func run(_ more: [String]) throws -> Phuluc {
             let all = arguments + more

@@ -11,7 +11,10 @@ struct Phuluc {
     static let tool: String = {
         if let named = ProcessInfo.processInfo.environment["PHULUC"] { return named }
         let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        for folder in [bundle.deletingLastPathComponent(), URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()] {
+        for folder in [
+            bundle.deletingLastPathComponent(),
+            URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent(),
+        ] {
             let candidate = folder.appending(path: "phuluc").path
             if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
         }

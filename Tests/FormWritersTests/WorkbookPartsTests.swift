@@ -3,8 +3,8 @@ import FormLayout
 import FormWriters
 import OfficeContainers
 import TestSupport
-import TextScanning
 import Testing
+import TextScanning
 import Workflows
 
 /// The parts of written workbooks, compared one by one with goldens; the archive's own bytes are not compared.
@@ -20,7 +20,8 @@ struct WorkbookPartsTests {
 
     private func write(_ packet: Packet, paper: Paper = .plan, values: PacketValues? = nil) -> [UInt8] {
         let plan = PacketLayout.workbook(of: packet, in: Self.campaign, paper: paper)
-        return XLSXWriter.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: Self.campaign), values: values)
+        return XLSXWriter.packetWriter(for: plan).write(
+            PacketLayout.filling(of: packet, in: Self.campaign), values: values)
     }
 
     private func parts(_ file: [UInt8]) throws -> [(name: String, bytes: [UInt8])] {
@@ -32,7 +33,8 @@ struct WorkbookPartsTests {
     @Test("The smallest packet, blank, part by part")
     func blankPacket() throws {
         for part in try parts(write(try packet("skhcn"))) {
-            let difference = Golden.difference(part.bytes, from: "Tests/FormWritersTests/Goldens/04KH_SKHCN/" + part.name)
+            let difference = Golden.difference(
+                part.bytes, from: "Tests/FormWritersTests/Goldens/04KH_SKHCN/" + part.name)
             #expect(difference == nil, "\(difference ?? "")")
         }
     }
@@ -52,7 +54,8 @@ struct WorkbookPartsTests {
         let packet = try packet("skhcn")
         var values = PacketValues(blankFor: packet.slices)
         let figures: [Figure] = [
-            .reported(.number(ExactDecimal(12))), .reported(.number(.zero)), Figure(state: .none), Figure(state: .notApplicable),
+            .reported(.number(ExactDecimal(12))), .reported(.number(.zero)), Figure(state: .none),
+            Figure(state: .notApplicable),
             Figure(state: .notAvailable), Figure(state: .unresolved, text: "khoảng 12"),
         ]
         for (index, figure) in figures.enumerated() { values.figures[0][index] = figure }
@@ -61,10 +64,12 @@ struct WorkbookPartsTests {
         let filled = try parts(write(packet, values: values))
         let differing = zip(blank, filled).filter { $0.bytes != $1.bytes }.map(\.0.name)
         #expect(differing == ["xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"])
-        let sheet = String(decoding: try #require(filled.first { $0.name == "xl/worksheets/sheet2.xml" }).bytes, as: UTF8.self)
+        let sheet = String(
+            decoding: try #require(filled.first { $0.name == "xl/worksheets/sheet2.xml" }).bytes, as: UTF8.self)
         #expect(sheet.contains("<v>12</v>"))
         #expect(sheet.contains("<v>6/6</v>"))
-        let strings = String(decoding: try #require(filled.first { $0.name == "xl/sharedStrings.xml" }).bytes, as: UTF8.self)
+        let strings = String(
+            decoding: try #require(filled.first { $0.name == "xl/sharedStrings.xml" }).bytes, as: UTF8.self)
         #expect(strings.contains("<t>khoảng 12</t>"))
         #expect(strings.contains("<t>…</t>"))
     }
@@ -76,7 +81,8 @@ struct WorkbookPartsTests {
         renamed.code = "khac"
         renamed.name = "Đơn vị khác"
         let other = Packet(unit: renamed, slices: one.slices.map { $0.renamed(token: "0123456789AB") })
-        let differing = zip(try parts(write(one)), try parts(write(other))).filter { $0.bytes != $1.bytes }.map(\.0.name)
+        let differing = zip(try parts(write(one)), try parts(write(other))).filter { $0.bytes != $1.bytes }.map(
+            \.0.name)
         #expect(differing == ["xl/sharedStrings.xml", "xl/workbook.xml", "docProps/custom.xml"])
     }
 
@@ -85,12 +91,15 @@ struct WorkbookPartsTests {
         let packet = try packet("stc")
         func strings(_ paper: Paper) throws -> String {
             let parts = try parts(write(packet, paper: paper))
-            return String(decoding: try #require(parts.first { $0.name == "xl/sharedStrings.xml" }).bytes, as: UTF8.self)
+            return String(
+                decoding: try #require(parts.first { $0.name == "xl/sharedStrings.xml" }).bytes, as: UTF8.self)
         }
-        #expect(try strings(.plan).contains("(Kèm theo Kế hoạch số: 04/KH-UBND, ngày 20 tháng 01 năm 2020 của UBND tỉnh)"))
+        #expect(
+            try strings(.plan).contains("(Kèm theo Kế hoạch số: 04/KH-UBND, ngày 20 tháng 01 năm 2020 của UBND tỉnh)"))
         #expect(try strings(.return).contains("(Kèm theo Báo cáo số …/BC-STC ngày …/…/2020 của Sở Tài chính)"))
         #expect(
-            try strings(.merged).contains("(Kèm theo Báo cáo số …/BC-UBND ngày … tháng … năm 2020 của Ủy ban nhân dân tỉnh)"))
+            try strings(.merged).contains(
+                "(Kèm theo Báo cáo số …/BC-UBND ngày … tháng … năm 2020 của Ủy ban nhân dân tỉnh)"))
     }
 
     @Test("Frozen parts leave room on a small screen; sheets with several tables freeze nothing")

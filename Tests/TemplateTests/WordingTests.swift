@@ -36,16 +36,22 @@ struct WordingTests {
     /// What a form prints, in printed order.
     static func printed(_ form: Form) -> [Line] {
         var lines = [
-            Line(kind: "heading", stt: "", text: form.wording.heading.text), Line(kind: "title", stt: "", text: form.wording.title.text),
+            Line(kind: "heading", stt: "", text: form.wording.heading.text),
+            Line(kind: "title", stt: "", text: form.wording.title.text),
         ]
-        if !form.wording.subtitle.text.isEmpty { lines.append(Line(kind: "subtitle", stt: "", text: form.wording.subtitle.text)) }
+        if !form.wording.subtitle.text.isEmpty {
+            lines.append(Line(kind: "subtitle", stt: "", text: form.wording.subtitle.text))
+        }
         lines.append(Line(kind: "attached", stt: "", text: form.wording.attached[.plan] ?? ""))
         for table in form.tables {
             if !table.title.isEmpty { lines.append(Line(kind: "table", stt: "", text: table.title)) }
             lines += table.stubs.map { Line(kind: "header", stt: "", text: $0.header.text) }
-            lines += table.figures.map { Line(kind: "header", stt: "", text: $0.headers.map(\.text).joined(separator: " > ")) }
+            lines += table.figures.map {
+                Line(kind: "header", stt: "", text: $0.headers.map(\.text).joined(separator: " > "))
+            }
             for entry in table.entries {
-                lines.append(Line(kind: entry.row.isCaption ? "caption" : "row", stt: entry.row.stt, text: entry.row.label.text))
+                lines.append(
+                    Line(kind: entry.row.isCaption ? "caption" : "row", stt: entry.row.stt, text: entry.row.label.text))
                 if !entry.row.side.isEmpty { lines.append(Line(kind: "side", stt: "", text: entry.row.side)) }
             }
         }
@@ -70,7 +76,8 @@ struct WordingTests {
         #expect(Set(cells.map(\.key)).count == 588)
         let byType = Dictionary(grouping: cells) { $0.spec.type }.mapValues(\.count)
         #expect(byType == [.count: 478, .percent: 30, .flag: 12, .flagOrText: 24, .rate: 18, .choice: 16, .text: 10])
-        let byOwner = Dictionary(grouping: cells) { Self.campaign.holders(of: $0.responsible).first ?? "" }.mapValues(\.count)
+        let byOwner = Dictionary(grouping: cells) { Self.campaign.holders(of: $0.responsible).first ?? "" }.mapValues(
+            \.count)
         #expect(byOwner == ["snv": 222, "vpub": 138, "stc": 90, "stp": 78, "stttt": 54, "skhcn": 6])
     }
 

@@ -8,13 +8,16 @@ public enum Golden {
     public static func difference(_ bytes: [UInt8], from path: String) -> String? {
         let url = URL(filePath: Repository.path(path))
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
-            try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try? Data(bytes).write(to: url)
             return "recorded \(path)"
         }
         guard let wanted = try? Data(contentsOf: url) else { return "there is no golden \(path)" }
         if wanted.elementsEqual(bytes) { return nil }
-        let place = zip(wanted, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(wanted.count, bytes.count)
+        let place =
+            zip(wanted, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+            ?? min(wanted.count, bytes.count)
         func around(_ bytes: some Collection<UInt8>) -> String {
             String(decoding: bytes.dropFirst(max(0, place - 40)).prefix(120), as: UTF8.self)
         }

@@ -13,13 +13,14 @@ enum ChoiceRecogniser {
                 .text(choice),
                 [
                     Recognised.Remark(
-                        code: .readWithCare, found: Phrase("“\(text)” đọc là “\(choice)”", en: "“\(text)” read as “\(choice)”"))
+                        code: .readWithCare,
+                        found: Phrase("“\(text)” đọc là “\(choice)”", en: "“\(text)” read as “\(choice)”"))
                 ])
         }
         let hint = NearMiss.best(text, among: spec.choices)
         return .unresolved(
             .notAChoice,
             Phrase("ghi “\(text)”" + (hint.map { "; có phải ý là “\($0)”?" } ?? ""), en: "it says “\(text)”"),
-            allowed: ValueRecogniser.allowed(spec))
+            allowed: AllowedWords.of(spec))
     }
 }

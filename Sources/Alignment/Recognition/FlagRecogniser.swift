@@ -1,6 +1,6 @@
-internal import SubmissionReaders
 import AppendixModel
 import Diagnostics
+internal import SubmissionReaders
 import TextScanning
 
 /// flag and flag_or_text cells: 1 and 0; the words có and không were recognised before.
@@ -26,6 +26,6 @@ enum FlagRecogniser {
                 ])
         }
         return .unresolved(
-            .notAChoice, Phrase("ghi “\(text)”", en: "it says “\(text)”"), allowed: ValueRecogniser.allowed(spec))
+            .notAChoice, Phrase("ghi “\(text)”", en: "it says “\(text)”"), allowed: AllowedWords.of(spec))
     }
 }

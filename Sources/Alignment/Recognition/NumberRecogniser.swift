@@ -1,6 +1,6 @@
-internal import SubmissionReaders
 import AppendixModel
 import Diagnostics
+internal import SubmissionReaders
 import TextScanning
 
 /// count, number and percent cells.
@@ -8,21 +8,25 @@ enum NumberRecogniser {
     static func recognise(_ cell: RawCell, as spec: CellSpec) -> Recognised {
         switch cell.kind {
         case .number: numeric(cell, spec)
-        case .boolean: .unresolved(.notANumber, Phrase("ô là giá trị đúng/sai", en: "a truth value"), allowed: ValueRecogniser.allowed(spec))
+        case .boolean:
+            .unresolved(
+                .notANumber, Phrase("ô là giá trị đúng/sai", en: "a truth value"), allowed: AllowedWords.of(spec))
         default: typed(cell, spec)
         }
     }
 
     private static func numeric(_ cell: RawCell, _ spec: CellSpec) -> Recognised {
         guard let exact = cell.number else {
-            return .unresolved(.tooLong, Phrase("số “\(cell.text)” không giữ được chính xác", en: "“\(cell.text)” cannot be kept exactly"))
+            return .unresolved(
+                .tooLong,
+                Phrase("số “\(cell.text)” không giữ được chính xác", en: "“\(cell.text)” cannot be kept exactly"))
         }
         // Excel itself stores 1.1000000000000001: a numeric cell is what its 15 digits say.
         var number = exact.rounded(toSignificantDigits: 15)
         if cell.isPercentFormat {
             guard spec.type == .percent else {
                 return .unresolved(
-                    .notANumber, Phrase("ô định dạng phần trăm", en: "a percentage"), allowed: ValueRecogniser.allowed(spec))
+                    .notANumber, Phrase("ô định dạng phần trăm", en: "a percentage"), allowed: AllowedWords.of(spec))
             }
             number = number.multiplied(by: ExactDecimal(100)) ?? number
             return checked(number, spec, cell.text + "×100%", isPercentSign: true, remarks: [])
@@ -44,10 +48,11 @@ enum NumberRecogniser {
         switch TypedNumber(text) {
         case .none:
             return .unresolved(
-                .notANumber, Phrase("ghi “\(cell.text)”", en: "it says “\(cell.text)”"), allowed: ValueRecogniser.allowed(spec))
+                .notANumber, Phrase("ghi “\(cell.text)”", en: "it says “\(cell.text)”"), allowed: AllowedWords.of(spec))
         case .one(let number, let isPlain):
             if number.significantDigits > 15 {
-                return .unresolved(.tooLong, Phrase("số “\(text)” có quá 15 chữ số", en: "“\(text)” has more than 15 digits"))
+                return .unresolved(
+                    .tooLong, Phrase("số “\(text)” có quá 15 chữ số", en: "“\(text)” has more than 15 digits"))
             }
             if !isPlain {
                 remarks.append(
@@ -63,7 +68,8 @@ enum NumberRecogniser {
                     .ambiguousNumber,
                     Phrase(
                         "“\(text)” có thể là \(grouped.ungroupedText) hoặc \(fraction.ungroupedText)",
-                        en: "“\(text)” may be \(grouped.plainText) or \(fraction.plainText)"), allowed: ValueRecogniser.allowed(spec))
+                        en: "“\(text)” may be \(grouped.plainText) or \(fraction.plainText)"),
+                    allowed: AllowedWords.of(spec))
             }
             remarks.append(remark("“\(text)” đọc là \(only.vietnameseText)", en: "“\(text)” read as \(only.plainText)"))
             return checked(only, spec, text, isPercentSign: isPercentSign, remarks: remarks)
@@ -76,7 +82,10 @@ enum NumberRecogniser {
             let end = text.firstIndex(where: { $0.isLetter })
         else { return nil }
         let words = VietnameseText.folded(String(text[end...]))
-        let units = spec.unit.split(separator: ",").map { VietnameseText.folded(String($0)) } + [VietnameseText.folded(spec.unit)]
+        let units =
+            spec.unit.split(separator: ",").map { VietnameseText.folded(String($0)) } + [
+                VietnameseText.folded(spec.unit)
+            ]
         guard !words.isEmpty, units.contains(words) else { return nil }
         return VietnameseText.collapsingBlanks(String(text[..<end]))
     }
@@ -85,10 +94,12 @@ enum NumberRecogniser {
         _ number: ExactDecimal, _ spec: CellSpec, _ written: String, isPercentSign: Bool, remarks: [Recognised.Remark]
     ) -> Recognised {
         if spec.type == .count, !number.isWhole {
-            let grouped = number.scale == 3 ? "; nếu định ghi \(number.plainText.replacing(".", with: "")) thì ghi lại không có dấu chấm" : ""
+            let grouped =
+                number.scale == 3
+                ? "; nếu định ghi \(number.plainText.replacing(".", with: "")) thì ghi lại không có dấu chấm" : ""
             return .unresolved(
                 .notWhole, Phrase("ghi \(number.ungroupedText)\(grouped)", en: "it says \(number.plainText)"),
-                allowed: ValueRecogniser.allowed(spec))
+                allowed: AllowedWords.of(spec))
         }
         var remarks = remarks
         if spec.type == .percent, !isPercentSign, number > .zero, number < ExactDecimal(1) {
@@ -96,7 +107,8 @@ enum NumberRecogniser {
                 Recognised.Remark(
                     code: .percentBelowOne,
                     found: Phrase(
-                        "ghi \(number.ungroupedText), đọc là \(number.ungroupedText)%", en: "it says \(number.plainText), read as \(number.plainText) %")))
+                        "ghi \(number.ungroupedText), đọc là \(number.ungroupedText)%",
+                        en: "it says \(number.plainText), read as \(number.plainText) %")))
         }
         return .value(.number(number), remarks)
     }

@@ -1,6 +1,6 @@
-internal import SubmissionReaders
 import AppendixModel
 import Diagnostics
+internal import SubmissionReaders
 import TextScanning
 
 /// rate cells ("1200/1150", "1200/1150 (95,8%)", "95,8%") and score cells ("7,82/10").
@@ -15,7 +15,9 @@ enum PairRecogniser {
         var text = VietnameseText.collapsingBlanks(cell.text)
         var percent: ExactDecimal?
         if spec.type == .rate, let open = text.firstIndex(of: "("), text.hasSuffix(")") {
-            guard let inside = self.percent(text[text.index(after: open)...].dropLast()) else { return unreadable(cell, spec) }
+            guard let inside = self.percent(text[text.index(after: open)...].dropLast()) else {
+                return unreadable(cell, spec)
+            }
             percent = inside
             text = VietnameseText.collapsingBlanks(String(text[..<open]))
         }
@@ -43,7 +45,8 @@ enum PairRecogniser {
                         en: "\(one.plainText)/\(other.plainText): \(other.plainText) taken as received")))
         }
         let (received, onTime) = (max(one, other), min(one, other))
-        if let percent, let computed = onTime.multiplied(by: ExactDecimal(100))?.divided(by: received, digits: percent.scale),
+        if let percent,
+            let computed = onTime.multiplied(by: ExactDecimal(100))?.divided(by: received, digits: percent.scale),
             computed != percent
         {
             remarks.append(
@@ -62,7 +65,8 @@ enum PairRecogniser {
             .rate(received: nil, onTime: nil, percent: percent),
             [
                 Recognised.Remark(
-                    code: .barePercent, found: Phrase("chỉ ghi \(percent.vietnameseText)%", en: "only \(percent.plainText) %"))
+                    code: .barePercent,
+                    found: Phrase("chỉ ghi \(percent.vietnameseText)%", en: "only \(percent.plainText) %"))
             ])
     }
 
@@ -86,6 +90,7 @@ enum PairRecogniser {
     }
 
     private static func unreadable(_ cell: RawCell, _ spec: CellSpec) -> Recognised {
-        .unresolved(.notAPair, Phrase("ghi “\(cell.text)”", en: "it says “\(cell.text)”"), allowed: ValueRecogniser.allowed(spec))
+        .unresolved(
+            .notAPair, Phrase("ghi “\(cell.text)”", en: "it says “\(cell.text)”"), allowed: AllowedWords.of(spec))
     }
 }

@@ -60,8 +60,11 @@ struct Recognised {
     }
 
     /// Something that could not be taken.
-    static func unresolved(_ code: FindingCode, _ found: Phrase, allowed: Phrase? = nil, mend: Phrase? = nil) -> Recognised {
+    static func unresolved(_ code: FindingCode, _ found: Phrase, allowed: Phrase? = nil, mend: Phrase? = nil)
+        -> Recognised
+    {
         Recognised(
-            figure: Figure(state: .unresolved), remarks: [Remark(code: code, found: found, allowed: allowed, mend: mend)])
+            figure: Figure(state: .unresolved),
+            remarks: [Remark(code: code, found: found, allowed: allowed, mend: mend)])
     }
 }

@@ -1,7 +1,6 @@
-internal import SubmissionReaders
 import AppendixModel
 import Diagnostics
-import FormLayout
+internal import SubmissionReaders
 import TextScanning
 
 /// What a cell means, by the type it should have. One meaning is read, two are asked, none keeps the text; nothing is guessed.
@@ -12,7 +11,8 @@ enum ValueRecogniser {
             recognised.remarks.append(
                 Recognised.Remark(
                     code: .formulaTaken,
-                    found: Phrase("ô có công thức, lấy giá trị \(cell.text)", en: "a formula; its value \(cell.text) was taken")))
+                    found: Phrase(
+                        "ô có công thức, lấy giá trị \(cell.text)", en: "a formula; its value \(cell.text) was taken")))
         }
         recognised.figure.text = cell.text
         return recognised
@@ -23,13 +23,16 @@ enum ValueRecogniser {
         case .error:
             return .unresolved(.errorCell, Phrase("ô báo lỗi “\(cell.text)”", en: "the error value “\(cell.text)”"))
         case .uncomputed:
-            return .unresolved(.errorCell, Phrase("ô có công thức chưa được tính", en: "a formula that was not computed"))
+            return .unresolved(
+                .errorCell, Phrase("ô có công thức chưa được tính", en: "a formula that was not computed"))
         case .date:
             return spec.type == .text || spec.type == .flagOrText
-                ? .value(.text(cell.text)) : .unresolved(.dateDamage, Phrase("ô là ngày “\(cell.text)”", en: "the date “\(cell.text)”"))
+                ? .value(.text(cell.text))
+                : .unresolved(.dateDamage, Phrase("ô là ngày “\(cell.text)”", en: "the date “\(cell.text)”"))
         case .number where cell.isDateFormat && spec.type != .text && spec.type != .flagOrText:
             return .unresolved(
-                .dateDamage, Phrase("ô hiện dạng ngày (số \(cell.text))", en: "the cell shows a date (number \(cell.text))"))
+                .dateDamage,
+                Phrase("ô hiện dạng ngày (số \(cell.text))", en: "the cell shows a date (number \(cell.text))"))
         case .number, .boolean, .text: break
         }
         if spec.type == .choice, spec.choices.contains(cell.text) { return .value(.text(cell.text)) }
@@ -42,7 +45,7 @@ enum ValueRecogniser {
             case .no?: return .value(.flag(false))
             case .asked?:
                 return .unresolved(
-                    .askedMark, Phrase("ghi “\(text)”", en: "it says “\(text)”"), allowed: allowed(spec),
+                    .askedMark, Phrase("ghi “\(text)”", en: "it says “\(text)”"), allowed: AllowedWords.of(spec),
                     mend: spec.type == .choice ? Phrase("Chọn một giá trị.", en: "Choose a value.") : nil)
             case nil: break
             }
@@ -54,10 +57,5 @@ enum ValueRecogniser {
         case .text: return .value(.text(cell.text))
         case .rate, .score: return PairRecogniser.recognise(cell, as: spec)
         }
-    }
-
-    /// What the cell takes, for messages.
-    static func allowed(_ spec: CellSpec) -> Phrase {
-        Phrase("Ô này ghi: " + InputWording.allowed(spec), en: "The cell takes: \(spec.type.rawValue)")
     }
 }

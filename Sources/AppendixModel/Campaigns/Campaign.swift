@@ -37,7 +37,9 @@ public struct Campaign: Sendable {
         public var isInferred: Bool
 
         /// Makes a due day.
-        public init(date: CalendarDate, hour: String = "", text: String = "", reason: String = "", isInferred: Bool = false) {
+        public init(
+            date: CalendarDate, hour: String = "", text: String = "", reason: String = "", isInferred: Bool = false
+        ) {
             self.date = date
             self.hour = hour
             self.text = text

@@ -14,7 +14,9 @@ public enum StateToken {
         case asked
     }
 
-    static let noneWords: Set<String> = ["-", "--", "không", "không có", "không phát sinh", "kps", "khong", "khong phat sinh"]
+    static let noneWords: Set<String> = [
+        "-", "--", "không", "không có", "không phát sinh", "kps", "khong", "khong phat sinh",
+    ]
     static let notApplicableWords: Set<String> = ["x", "không áp dụng", "khong ap dung", "n/a"]
     static let notAvailableWords: Set<String> = [
         "...", "..", "....", "chưa có số liệu", "chưa có", "không có số liệu", "chua co so lieu",

@@ -20,7 +20,8 @@ public final class CellDefinition: Sendable {
     public let isOpenCaption: Bool
 
     private init(
-        key: CellKey, table: Int, row: Int, column: Int, spec: CellSpec, responsible: String, year: Int?, isPartial: Bool,
+        key: CellKey, table: Int, row: Int, column: Int, spec: CellSpec, responsible: String, year: Int?,
+        isPartial: Bool,
         isOpenCaption: Bool
     ) {
         self.key = key

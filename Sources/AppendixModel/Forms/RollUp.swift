@@ -52,5 +52,7 @@ public enum RollUp: Sendable, Hashable {
     }
 
     /// The words, for "did you mean".
-    public static let words = ["owner", "sum", "any", "concat", "tally", "derived", "weighted(…)", "ratio_of_sums", "none"]
+    public static let words = [
+        "owner", "sum", "any", "concat", "tally", "derived", "weighted(…)", "ratio_of_sums", "none",
+    ]
 }

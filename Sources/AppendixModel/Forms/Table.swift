@@ -82,8 +82,10 @@ public final class Table: Sendable {
     ) -> Int {
         let ownPath = path + [row.id]
         let draft = RowEntry.Draft(
-            path: ownPath.joined(separator: "."), row: row, depth: path.count, parent: parent, labels: labels + [row.label],
-            responsible: row.responsible ?? responsible, coordinate: row.coordinate.isEmpty ? coordinate : row.coordinate)
+            path: ownPath.joined(separator: "."), row: row, depth: path.count, parent: parent,
+            labels: labels + [row.label],
+            responsible: row.responsible ?? responsible,
+            coordinate: row.coordinate.isEmpty ? coordinate : row.coordinate)
         var index = drafts.count
         if !row.isTotalLast { drafts.append(draft) }
         var children: [Int] = []

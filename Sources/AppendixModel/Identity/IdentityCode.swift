@@ -26,7 +26,9 @@ public enum IdentityCode: Sendable, Hashable {
         let token = String(decoding: bytes[..<IssueToken.length], as: UTF8.self)
         let table = String(decoding: rest[..<mark], as: UTF8.self)
         let path = String(decoding: rest[(mark + 1)...], as: UTF8.self)
-        self = rest[mark] == 0x2F ? .row(token: token, table: table, path: path) : .column(token: token, table: table, path: path)
+        self =
+            rest[mark] == 0x2F
+            ? .row(token: token, table: table, path: path) : .column(token: token, table: table, path: path)
     }
 
     /// The name of a table's figures among a workbook's defined names.

@@ -30,7 +30,8 @@ struct PacketXLSXWriter: PacketWriter {
         var scratch = StylesPart()
         for sheet in plan.sheets {
             _ = WorksheetPart(
-                sheet, lists: plan.lists, isFirst: false, styles: &scratch, strings: &strings, stringNumbers: { _ in 0 })
+                sheet, lists: plan.lists, isFirst: false, styles: &scratch, strings: &strings, stringNumbers: { _ in 0 }
+            )
         }
         var styles = StylesPart()
         var sheets: [(part: WorksheetPart, blank: ZipEntry)] = []
@@ -64,16 +65,19 @@ struct PacketXLSXWriter: PacketWriter {
             if values == nil || sheet.part.slice == nil {
                 zip.add(sheet.blank)
             } else {
-                zip.add(ZipEntry(name: WorkbookParts.sheetName(index), bytes: figures.render(sheet.part), deflater: fast))
+                zip.add(
+                    ZipEntry(name: WorkbookParts.sheetName(index), bytes: figures.render(sheet.part), deflater: fast))
             }
         }
         let texts = variableStrings.map { $0.text(filling) } + figures.texts
         zip.add(
             ZipEntry(
-                name: "xl/sharedStrings.xml", prefix: stringPrefix, tail: SharedStringsPart.tail(texts), deflater: fast))
+                name: "xl/sharedStrings.xml", prefix: stringPrefix, tail: SharedStringsPart.tail(texts), deflater: fast)
+        )
         zip.add(
             ZipEntry(
-                name: "xl/workbook.xml", prefix: workbookPrefix, tail: WorkbookParts.workbookTail(workbookNames, filling),
+                name: "xl/workbook.xml", prefix: workbookPrefix,
+                tail: WorkbookParts.workbookTail(workbookNames, filling),
                 deflater: fast))
         zip.add(ZipEntry(name: "docProps/custom.xml", bytes: WorkbookParts.customProperties(filling), deflater: fast))
         return zip.finish()
@@ -174,7 +178,9 @@ private struct SheetFilling {
         switch control {
         case .filledCount:
             var filled = 0
-            for (index, figure) in figures.enumerated() where figure.state != .blank && part.isInput(index) { filled += 1 }
+            for (index, figure) in figures.enumerated() where figure.state != .blank && part.isInput(index) {
+                filled += 1
+            }
             bytes.append(contentsOf: " t=\"str\"><f>\(formula)</f><v>\(filled)/\(part.inputCount)</v></c>".utf8)
         case .checksum:
             var total = ExactDecimal.zero

@@ -23,17 +23,20 @@ public enum ReplayScript {
             body.append(line("S", [sheet.name]))
             if sheet.kind == .lists { body.append("H") }
             for (number, column) in sheet.columns.enumerated() {
-                body.append(line("C", [String(number), String(number), text(column.width / 8), column.isHidden ? "1" : "0", ""]))
+                body.append(
+                    line(
+                        "C", [String(number), String(number), text(column.width / 8), column.isHidden ? "1" : "0", ""]))
             }
             for (row, own) in sheet.rows.sorted(by: { $0.key < $1.key }) {
                 body.append(line("R", [String(row), text(own.height ?? 15.75), own.isHidden ? "1" : "0"]))
             }
             let merged = Dictionary(uniqueKeysWithValues: sheet.merges.map { ($0.from, $0) })
-            let covered = Set(sheet.merges.flatMap { merge in
-                (merge.from.row...merge.to.row).flatMap { row in
-                    (merge.from.column...merge.to.column).map { GridPosition(row: row, column: $0) }
-                }
-            })
+            let covered = Set(
+                sheet.merges.flatMap { merge in
+                    (merge.from.row...merge.to.row).flatMap { row in
+                        (merge.from.column...merge.to.column).map { GridPosition(row: row, column: $0) }
+                    }
+                })
             for cell in sheet.cells {
                 let place = [String(cell.position.row), String(cell.position.column)]
                 let style = format(cell.style)
@@ -77,7 +80,8 @@ public enum ReplayScript {
 
     /// The issue text of a benchmark's packets, with the same placeholders.
     public static func issue(_ plan: WorkbookPlan) -> String {
-        (["bench {unit}"] + plan.slices.enumerated().map { "\($0.element.form.id)={token\($0.offset + 1)}" }).joined(separator: " ")
+        (["bench {unit}"] + plan.slices.enumerated().map { "\($0.element.form.id)={token\($0.offset + 1)}" }).joined(
+            separator: " ")
     }
 
     private static func marked(_ template: TextTemplate, _ plan: WorkbookPlan) -> String {
@@ -100,7 +104,9 @@ public enum ReplayScript {
     private static func text(_ number: Double) -> String { String((number * 100).rounded() / 100) }
 
     private static func attributes(_ style: CellStyle) -> [String] {
-        var list = ["font=Times New Roman", "size=\(text(style.size))", "align=\(style.alignment.rawValue)", "valign=center"]
+        var list = [
+            "font=Times New Roman", "size=\(text(style.size))", "align=\(style.alignment.rawValue)", "valign=center",
+        ]
         if style.isBold { list.append("bold=1") }
         if style.isItalic { list.append("italic=1") }
         if style.wraps { list.append("wrap=1") }
@@ -129,7 +135,8 @@ public enum ReplayScript {
                 return line(
                     "V",
                     [
-                        String(range.from.row), String(range.from.column), String(range.to.row), String(range.to.column), rule.type,
+                        String(range.from.row), String(range.from.column), String(range.to.row),
+                        String(range.to.column), rule.type,
                         rule.formula, rule.style, InputWording.errorTitle, InputWording.error(group.spec),
                         group.prompt.isEmpty ? "" : InputWording.promptTitle, group.prompt,
                     ])
@@ -138,9 +145,15 @@ public enum ReplayScript {
     }
 
     private static func pageSetUp(_ sheet: SheetPlan) -> [String] {
-        var fields = ["landscape=\(sheet.isLandscape ? 1 : 0)", "paper=9", "fit_w=1", "fit_h=0", "margins=1.18,0.59,0.79,0.79"]
-        if let rows = sheet.repeatedRows { fields += ["repeat_first=\(rows.lowerBound)", "repeat_last=\(rows.upperBound)"] }
-        if let area = sheet.printArea { fields.append("area=\(area.from.row),\(area.from.column),\(area.to.row),\(area.to.column)") }
+        var fields = [
+            "landscape=\(sheet.isLandscape ? 1 : 0)", "paper=9", "fit_w=1", "fit_h=0", "margins=1.18,0.59,0.79,0.79",
+        ]
+        if let rows = sheet.repeatedRows {
+            fields += ["repeat_first=\(rows.lowerBound)", "repeat_last=\(rows.upperBound)"]
+        }
+        if let area = sheet.printArea {
+            fields.append("area=\(area.from.row),\(area.from.column),\(area.to.row),\(area.to.column)")
+        }
         if let frozen = sheet.frozenRows { fields.append("freeze=\(frozen),0") }
         if sheet.isProtected { fields.append("protect=1") }
         fields.append("header=&C&P")

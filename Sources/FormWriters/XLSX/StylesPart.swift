@@ -60,7 +60,8 @@ struct StylesPart {
         case .caption: color = "FFF4F4F4"
         case .header: color = "FFF7FAFD"
         }
-        return "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"\(color)\"/><bgColor indexed=\"64\"/></patternFill></fill>"
+        return
+            "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"\(color)\"/><bgColor indexed=\"64\"/></patternFill></fill>"
     }
 
     /// The part.
@@ -70,13 +71,17 @@ struct StylesPart {
         xml.raw("<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"\(Self.groupedFormat)\"/></numFmts>")
         xml.raw("<fonts count=\"\(fonts.count)\">" + fonts.joined() + "</fonts>")
         xml.raw("<fills count=\"\(fills.count)\">" + fills.joined() + "</fills>")
-        let side = ["left", "right", "top", "bottom"].map { "<\($0) style=\"thin\"><color indexed=\"64\"/></\($0)>" }.joined()
+        let side = ["left", "right", "top", "bottom"].map { "<\($0) style=\"thin\"><color indexed=\"64\"/></\($0)>" }
+            .joined()
         xml.raw("<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>")
         xml.raw("<border>\(side)<diagonal/></border></borders>")
-        xml.raw("<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>")
+        xml.raw(
+            "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>")
         xml.raw("<cellXfs count=\"\(formats.count)\">" + formats.joined() + "</cellXfs>")
         xml.raw("<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>")
-        xml.raw("<dxfs count=\"0\"/><tableStyles count=\"0\" defaultTableStyle=\"TableStyleMedium9\" defaultPivotStyle=\"PivotStyleLight16\"/></styleSheet>")
+        xml.raw(
+            "<dxfs count=\"0\"/><tableStyles count=\"0\" defaultTableStyle=\"TableStyleMedium9\" defaultPivotStyle=\"PivotStyleLight16\"/></styleSheet>"
+        )
         return xml.bytes
     }
 }

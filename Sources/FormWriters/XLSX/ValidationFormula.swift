@@ -25,12 +25,18 @@ enum ValidationFormula {
             if let minimum = spec.minimum { conditions.append("\(cell)>=\(minimum.plainText)") }
             if let maximum = spec.maximum { conditions.append("\(cell)<=\(maximum.plainText)") }
             conditions.append(spec.decimals == 0 ? "\(cell)=INT(\(cell))" : "\(cell)=ROUND(\(cell),\(spec.decimals))")
-            return Rule(type: "custom", formula: "IF(ISNUMBER(\(cell)),AND(\(conditions.joined(separator: ","))),\(tokens))", style: "stop")
+            return Rule(
+                type: "custom", formula: "IF(ISNUMBER(\(cell)),AND(\(conditions.joined(separator: ","))),\(tokens))",
+                style: "stop")
         case .rate, .score:
             return Rule(
-                type: "custom", formula: "OR(ISNUMBER(\(cell)),ISNUMBER(FIND(\"/\",\(cell))),RIGHT(\(cell),1)=\"%\",\(tokens))", style: "warning")
+                type: "custom",
+                formula: "OR(ISNUMBER(\(cell)),ISNUMBER(FIND(\"/\",\(cell))),RIGHT(\(cell),1)=\"%\",\(tokens))",
+                style: "warning")
         case .flagOrText:
-            return Rule(type: "custom", formula: "IF(ISNUMBER(\(cell)),OR(\(cell)=1,\(cell)=0),LEN(\(cell))<=1000)", style: "warning")
+            return Rule(
+                type: "custom", formula: "IF(ISNUMBER(\(cell)),OR(\(cell)=1,\(cell)=0),LEN(\(cell))<=1000)",
+                style: "warning")
         case .text, .flag, .choice:
             return Rule(type: "custom", formula: "LEN(\(cell))<=1000", style: "stop")
         }

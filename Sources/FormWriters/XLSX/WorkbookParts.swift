@@ -13,11 +13,15 @@ enum WorkbookParts {
     static func workbookPrefix(_ plan: WorkbookPlan) -> [UInt8] {
         var xml = XMLWriter()
         xml.raw("<workbook xmlns=\"\(main)\" xmlns:r=\"\(relationships)\"><workbookPr/>")
-        xml.raw("<bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"24000\" windowHeight=\"12000\"/></bookViews><sheets>")
+        xml.raw(
+            "<bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"24000\" windowHeight=\"12000\"/></bookViews><sheets>"
+        )
         for (index, sheet) in plan.sheets.enumerated() {
             xml.raw("<sheet name=\"")
             xml.text(sheet.name)
-            xml.raw("\" sheetId=\"\(index + 1)\"\(sheet.kind == .lists ? " state=\"hidden\"" : "") r:id=\"rId\(index + 1)\"/>")
+            xml.raw(
+                "\" sheetId=\"\(index + 1)\"\(sheet.kind == .lists ? " state=\"hidden\"" : "") r:id=\"rId\(index + 1)\"/>"
+            )
         }
         xml.raw("</sheets>")
         return xml.bytes
@@ -29,7 +33,8 @@ enum WorkbookParts {
         func quoted(_ name: String) -> String { "'" + name.replacing("'", with: "''") + "'!" }
         for (index, sheet) in plan.sheets.enumerated() {
             if let area = sheet.printArea {
-                names.append((TextTemplate([.constant("_xlnm.Print_Area")]), quoted(sheet.name) + area.absoluteA1, index))
+                names.append(
+                    (TextTemplate([.constant("_xlnm.Print_Area")]), quoted(sheet.name) + area.absoluteA1, index))
             }
             if let rows = sheet.repeatedRows {
                 let reference = quoted(sheet.name) + "$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
@@ -39,7 +44,8 @@ enum WorkbookParts {
         if let lists = plan.sheets.first(where: { $0.kind == .lists }) {
             for list in plan.lists {
                 let range = GridRange(
-                    GridPosition(row: 0, column: list.column), GridPosition(row: list.values.count - 1, column: list.column))
+                    GridPosition(row: 0, column: list.column),
+                    GridPosition(row: list.values.count - 1, column: list.column))
                 names.append((TextTemplate([.constant(list.name)]), quoted(lists.name) + range.absoluteA1, nil))
             }
         }
@@ -48,7 +54,10 @@ enum WorkbookParts {
             for (table, range) in sheet.tableRanges {
                 let parts = IdentityCode.definedName(token: "\n", table: table).split(separator: "\n").map(String.init)
                 names.append(
-                    (TextTemplate([.constant(parts[0]), .token(slice), .constant(parts[1])]), quoted(sheet.name) + range.absoluteA1, nil))
+                    (
+                        TextTemplate([.constant(parts[0]), .token(slice), .constant(parts[1])]),
+                        quoted(sheet.name) + range.absoluteA1, nil
+                    ))
             }
         }
         return names
@@ -76,7 +85,9 @@ enum WorkbookParts {
         var xml = XMLWriter()
         xml.raw("<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\"")
         xml.raw(" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">")
-        xml.raw("<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" name=\"\(IdentityCode.documentProperty)\"><vt:lpwstr>")
+        xml.raw(
+            "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" name=\"\(IdentityCode.documentProperty)\"><vt:lpwstr>"
+        )
         xml.text(filling.issue)
         xml.raw("</vt:lpwstr></property></Properties>")
         return xml.bytes
@@ -95,7 +106,8 @@ enum WorkbookParts {
     private static func contentTypes(_ plan: WorkbookPlan) -> [UInt8] {
         var xml = XMLWriter()
         xml.raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">")
-        xml.raw("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
+        xml.raw(
+            "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
         xml.raw("<Default Extension=\"xml\" ContentType=\"application/xml\"/>")
         let spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
         var overrides = [
@@ -117,7 +129,10 @@ enum WorkbookParts {
         xml.raw("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">")
         let items = [
             (relationships + "/officeDocument", "xl/workbook.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                "docProps/core.xml"
+            ),
             (relationships + "/extended-properties", "docProps/app.xml"),
             (relationships + "/custom-properties", "docProps/custom.xml"),
         ]
@@ -144,7 +159,8 @@ enum WorkbookParts {
     /// No dates: the same input gives the same bytes.
     private static func coreProperties(_ plan: WorkbookPlan) -> [UInt8] {
         var xml = XMLWriter()
-        xml.raw("<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"")
+        xml.raw(
+            "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"")
         xml.raw(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"")
         xml.raw(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">")
         xml.element("dc:title", text: plan.title)

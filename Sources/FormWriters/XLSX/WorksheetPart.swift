@@ -1,7 +1,7 @@
-internal import TextScanning
 import AppendixModel
 import FormLayout
 import OfficeContainers
+internal import TextScanning
 
 /// `xl/worksheets/sheetN.xml` (ECMA-376 part 1, 18.3) as constant bytes with gaps for what differs between packets.
 struct WorksheetPart {
@@ -41,7 +41,8 @@ struct WorksheetPart {
 
     /// - Parameter isFirst: whether the sheet is the one that opens.
     init(
-        _ plan: SheetPlan, lists: [ChoiceList], isFirst: Bool, styles: inout StylesPart, strings: inout SharedStringsPart,
+        _ plan: SheetPlan, lists: [ChoiceList], isFirst: Bool, styles: inout StylesPart,
+        strings: inout SharedStringsPart,
         stringNumbers: (SharedStringsPart.Index) -> Int
     ) {
         if case .form(let index) = plan.kind { slice = index } else { slice = nil }
@@ -103,7 +104,8 @@ struct WorksheetPart {
         let hundredths = Int((value * 100).rounded())
         if hundredths % 100 == 0 { return String(hundredths / 100) }
         let fraction = hundredths % 100
-        return "\(hundredths / 100)." + (fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")
+        return "\(hundredths / 100)."
+            + (fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)")
     }
 
     private static func writeHead(_ plan: SheetPlan, isFirst: Bool, to xml: inout XMLWriter) {
@@ -113,7 +115,8 @@ struct WorksheetPart {
             GridPosition(row: max($0.row, $1.row), column: max($0.column, $1.column))
         }
         xml.raw("<dimension ref=\"A1:\(last.a1)\"/>")
-        xml.raw("<sheetViews><sheetView showGridLines=\"0\"\(isFirst ? " tabSelected=\"1\"" : "") workbookViewId=\"0\">")
+        xml.raw(
+            "<sheetViews><sheetView showGridLines=\"0\"\(isFirst ? " tabSelected=\"1\"" : "") workbookViewId=\"0\">")
         if let frozen = plan.frozenRows {
             let corner = GridPosition(row: frozen, column: 0).a1
             xml.raw("<pane ySplit=\"\(frozen)\" topLeftCell=\"\(corner)\" activePane=\"bottomLeft\" state=\"frozen\"/>")
@@ -134,7 +137,9 @@ struct WorksheetPart {
 
     private static func writeTail(_ plan: SheetPlan, lists: [ChoiceList], to xml: inout XMLWriter) {
         if plan.isProtected {
-            xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\" autoFilter=\"0\"/>")
+            xml.raw(
+                "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\" autoFilter=\"0\"/>"
+            )
         }
         if !plan.merges.isEmpty {
             xml.raw("<mergeCells count=\"\(plan.merges.count)\">")
@@ -144,19 +149,27 @@ struct WorksheetPart {
         writeValidations(plan, lists: lists, to: &xml)
         xml.raw("<printOptions horizontalCentered=\"1\"/>")
         // Nghị định 30/2020: 20 mm above and below, 30 mm left, 15 mm right, page number top centre from page 2.
-        xml.raw("<pageMargins left=\"1.18\" right=\"0.59\" top=\"0.79\" bottom=\"0.79\" header=\"0.4\" footer=\"0.4\"/>")
-        xml.raw("<pageSetup paperSize=\"9\" firstPageNumber=\"1\" fitToHeight=\"0\" orientation=\"\(plan.isLandscape ? "landscape" : "portrait")\"")
+        xml.raw(
+            "<pageMargins left=\"1.18\" right=\"0.59\" top=\"0.79\" bottom=\"0.79\" header=\"0.4\" footer=\"0.4\"/>")
+        xml.raw(
+            "<pageSetup paperSize=\"9\" firstPageNumber=\"1\" fitToHeight=\"0\" orientation=\"\(plan.isLandscape ? "landscape" : "portrait")\""
+        )
         xml.raw(" blackAndWhite=\"1\" useFirstPageNumber=\"1\"/>")
         xml.raw("<headerFooter differentFirst=\"1\"><oddHeader>&amp;C&amp;\"Times New Roman\"&amp;13&amp;P</oddHeader>")
         if !plan.footer.isEmpty {
-            var footer = "&R&\"Times New Roman\"&8" + plan.footer.replacing("&", with: "&&") + " · " + plan.name.replacing("&", with: "&&")
+            var footer =
+                "&R&\"Times New Roman\"&8" + plan.footer.replacing("&", with: "&&") + " · "
+                + plan.name.replacing("&", with: "&&")
             footer = String(footer.prefix(250))
             for name in ["oddFooter", "firstFooter"] { xml.element(name, text: footer) }
         }
         xml.raw("</headerFooter>")
-        let textInputs = plan.inputs.filter { [.rate, .score, .text, .flagOrText].contains($0.spec.type) }.flatMap(\.ranges)
+        let textInputs = plan.inputs.filter { [.rate, .score, .text, .flagOrText].contains($0.spec.type) }.flatMap(
+            \.ranges)
         if !textInputs.isEmpty {
-            xml.raw("<ignoredErrors><ignoredError sqref=\"\(textInputs.map(\.a1).joined(separator: " "))\" numberStoredAsText=\"1\"/></ignoredErrors>")
+            xml.raw(
+                "<ignoredErrors><ignoredError sqref=\"\(textInputs.map(\.a1).joined(separator: " "))\" numberStoredAsText=\"1\"/></ignoredErrors>"
+            )
         }
         xml.close("worksheet")
     }
@@ -169,7 +182,9 @@ struct WorksheetPart {
         for group in plan.inputs {
             let list = PacketLayout.list(for: group.spec, in: lists)
             let rule = ValidationFormula.rule(for: group.spec, at: group.ranges[0].from.a1, list: list)
-            xml.raw("<dataValidation type=\"\(rule.type)\"\(rule.style == "stop" ? "" : " errorStyle=\"\(rule.style)\"") allowBlank=\"1\"")
+            xml.raw(
+                "<dataValidation type=\"\(rule.type)\"\(rule.style == "stop" ? "" : " errorStyle=\"\(rule.style)\"") allowBlank=\"1\""
+            )
             xml.raw((group.prompt.isEmpty ? "" : " showInputMessage=\"1\"") + " showErrorMessage=\"1\" errorTitle=\"")
             xml.text(InputWording.errorTitle)
             xml.raw("\" error=\"")
@@ -204,7 +219,9 @@ struct WorksheetPart {
         if ranges.isEmpty { return [:] }
         // A function takes at most 255 arguments: more ranges are grouped.
         let groups = stride(from: 0, to: ranges.count, by: 200).map { Array(ranges[$0..<min($0 + 200, ranges.count)]) }
-        func all(_ function: String) -> String { groups.map { "\(function)(\($0.joined(separator: ",")))" }.joined(separator: "+") }
+        func all(_ function: String) -> String {
+            groups.map { "\(function)(\($0.joined(separator: ",")))" }.joined(separator: "+")
+        }
         return [
             .filledCount: "\(all("COUNTA"))&amp;&quot;/\(plan.inputCount)&quot;", .checksum: "ROUND(\(all("SUM")),0)",
         ]

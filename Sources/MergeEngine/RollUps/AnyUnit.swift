@@ -7,7 +7,7 @@ enum AnyUnit: RollUpRule {
             if case .flag(let flag)? = part.figure.value { return flag }
             return nil
         }
-        return flags.isEmpty ? RollUpRules.commonState(parts) : .reported(.flag(flags.contains(true)))
+        return flags.isEmpty ? CommonState.figure(of: parts) : .reported(.flag(flags.contains(true)))
     }
 
     static func words(_ parts: Int, of expected: Int) -> String { "có ở ít nhất một trong \(parts)/\(expected) đơn vị" }

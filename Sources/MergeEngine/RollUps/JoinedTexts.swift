@@ -11,7 +11,7 @@ enum JoinedTexts: RollUpRule {
             let text = part.figure.display
             if !texts.contains(text) { texts.append(text) }
         }
-        if texts.isEmpty { return RollUpRules.commonState(parts) }
+        if texts.isEmpty { return CommonState.figure(of: parts) }
         let joined = texts.joined(separator: "; ")
         return joined.utf16.count > limit ? nil : .reported(.text(joined))
     }

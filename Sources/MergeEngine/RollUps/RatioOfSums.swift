@@ -5,7 +5,7 @@ import TextScanning
 enum RatioOfSums: RollUpRule {
     static func merge(_ parts: [Contribution]) -> Figure? {
         let reported = parts.filter { $0.figure.state == .reported }
-        if reported.isEmpty { return RollUpRules.commonState(parts) }
+        if reported.isEmpty { return CommonState.figure(of: parts) }
         if reported.count == 1 { return reported.first.map { .reported($0.figure.value ?? .text("")) } }
         var received = ExactDecimal.zero
         var onTime = ExactDecimal.zero

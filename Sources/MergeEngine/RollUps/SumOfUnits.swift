@@ -5,7 +5,7 @@ import TextScanning
 enum SumOfUnits: RollUpRule {
     static func merge(_ parts: [Contribution]) -> Figure? {
         let numbers = parts.compactMap { $0.figure.state == .reported ? $0.figure.value?.number : nil }
-        if numbers.isEmpty { return RollUpRules.commonState(parts) }
+        if numbers.isEmpty { return CommonState.figure(of: parts) }
         var total = ExactDecimal.zero
         for number in numbers {
             guard let next = total.adding(number), next.significantDigits <= 15 else { return nil }

@@ -59,7 +59,8 @@ public struct RuleBinder {
             throw Problem(
                 code: .ruleType, rule: rule, offset: 0,
                 found: Phrase(
-                    "quy tắc \(rule.id) không áp dụng cho ô nào", en: "rule \(rule.id) holds at no cell and can never fire"))
+                    "quy tắc \(rule.id) không áp dụng cho ô nào",
+                    en: "rule \(rule.id) holds at no cell and can never fire"))
         }
         return bound
     }
@@ -87,7 +88,8 @@ private struct Binding {
 
     func problem(_ code: FindingCode, _ offset: Int, _ vi: String, en: String) -> RuleBinder.Problem {
         RuleBinder.Problem(
-            code: code, rule: rule, offset: offset, found: Phrase("quy tắc \(rule.id): \(vi)", en: "rule \(rule.id): \(en)"))
+            code: code, rule: rule, offset: offset,
+            found: Phrase("quy tắc \(rule.id): \(vi)", en: "rule \(rule.id): \(en)"))
     }
 
     func require(_ wanted: RuleKind, _ found: RuleKind, at expression: Expression) throws(RuleBinder.Problem) {
@@ -124,7 +126,9 @@ private struct Binding {
             var constants: [RuleValue] = []
             for value in values {
                 guard case (.constant(let constant), let valueKind) = try bind(value), valueKind == kind else {
-                    throw problem(.ruleType, at, "danh sách sau “in” phải cùng loại", en: "the values after “in” must be of the same kind")
+                    throw problem(
+                        .ruleType, at, "danh sách sau “in” phải cùng loại",
+                        en: "the values after “in” must be of the same kind")
                 }
                 constants.append(constant)
             }
@@ -136,7 +140,9 @@ private struct Binding {
         }
     }
 
-    private mutating func bind(_ expression: Expression, as wanted: RuleKind) throws(RuleBinder.Problem) -> BoundExpression {
+    private mutating func bind(_ expression: Expression, as wanted: RuleKind) throws(RuleBinder.Problem)
+        -> BoundExpression
+    {
         let (bound, kind) = try bind(expression)
         try require(wanted, kind, at: expression)
         return bound
@@ -147,7 +153,9 @@ private struct Binding {
     ) throws(RuleBinder.Problem) -> (BoundExpression, RuleKind) {
         if name == "if" {
             guard arguments.count == 3 else {
-                throw problem(.ruleType, at, "if cần ba phần: điều kiện, giá trị, giá trị", en: "if takes a condition and two values")
+                throw problem(
+                    .ruleType, at, "if cần ba phần: điều kiện, giá trị, giá trị",
+                    en: "if takes a condition and two values")
             }
             let condition = try bind(arguments[0], as: .truth)
             let (one, kind) = try bind(arguments[1])
@@ -169,7 +177,9 @@ private struct Binding {
         for (index, argument) in arguments.enumerated() {
             let (expression, kind) = try bind(argument)
             // `filled` looks at any cell.
-            if name != Filled.name { try require(function.arguments[min(index, function.arguments.count - 1)], kind, at: argument) }
+            if name != Filled.name {
+                try require(function.arguments[min(index, function.arguments.count - 1)], kind, at: argument)
+            }
             bound.append(expression)
         }
         return (.call(name, bound), function.result)
@@ -179,7 +189,8 @@ private struct Binding {
     private mutating func resolve(_ reference: Reference, at: Int) throws(RuleBinder.Problem) -> ([CellKey], RuleKind) {
         var form = scope.form
         var tableID = reference.table
-        if let id = reference.form ?? reference.table.flatMap({ id in form.tables.contains { $0.id == id } ? nil : id }) {
+        if let id = reference.form ?? reference.table.flatMap({ id in form.tables.contains { $0.id == id } ? nil : id })
+        {
             guard let others = scope.others else {
                 // Read alone, a form cannot see the others: the reference is checked when the campaign is loaded, unless it is plainly
                 // a table's id misspelt.
@@ -225,7 +236,9 @@ private struct Binding {
             }
         }
         if kinds.count > 1 {
-            throw problem(.ruleType, at, "các ô được nhắc đến không cùng loại", en: "the cells referred to are of different kinds")
+            throw problem(
+                .ruleType, at, "các ô được nhắc đến không cùng loại", en: "the cells referred to are of different kinds"
+            )
         }
         cells += keys
         return (keys, kinds.first ?? .number)
@@ -249,12 +262,14 @@ private struct Binding {
             }
             if children.isEmpty {
                 throw problem(
-                    .ruleType, at, "dòng “\(own.path)” không có dòng con để cộng", en: "row “\(own.path)” has no child rows")
+                    .ruleType, at, "dòng “\(own.path)” không có dòng con để cộng",
+                    en: "row “\(own.path)” has no child rows")
             }
             return children
         case .parent:
             guard let parent = own.parent else {
-                throw problem(.ruleType, at, "dòng “\(own.path)” không có dòng cha", en: "row “\(own.path)” has no parent")
+                throw problem(
+                    .ruleType, at, "dòng “\(own.path)” không có dòng cha", en: "row “\(own.path)” has no parent")
             }
             return [parent]
         case .path(let path):

@@ -49,7 +49,8 @@ public struct RuleScope: Sendable {
         switch site {
         case .row(let table, let row):
             // Words beside the figures (Ghi chú) are no subject of a row's rule.
-            let wordy = Set(form.cells.lazy.filter { $0.table == table && $0.row == row && $0.spec.type == .text }.map(\.column))
+            let wordy = Set(
+                form.cells.lazy.filter { $0.table == table && $0.row == row && $0.spec.type == .text }.map(\.column))
             let judged = columns(table).filter { !wordy.contains($0) }
             return (judged.isEmpty ? columns(table) : judged).map { (table, row, $0) }
         case .column(let table, let column):

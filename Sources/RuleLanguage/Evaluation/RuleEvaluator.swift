@@ -65,7 +65,11 @@ public struct RuleEvaluator {
             guard let function = RuleFunctionCatalogue.function(named: name) else { return .absent }
             var values: [RuleValue] = []
             for argument in arguments {
-                if case .cells(let keys) = argument { values += keys.map(value(at:)) } else { values.append(value(of: argument)) }
+                if case .cells(let keys) = argument {
+                    values += keys.map(value(at:))
+                } else {
+                    values.append(value(of: argument))
+                }
             }
             return function.evaluate(values)
         }
@@ -86,7 +90,8 @@ public struct RuleEvaluator {
             switch figure.value {
             case .text(let text)?: return .text(text)
             case .rate(let received?, let onTime?, _)?:
-                return onTime.multiplied(by: ExactDecimal(100))?.divided(by: received, digits: 2).map(RuleValue.number) ?? .absent
+                return onTime.multiplied(by: ExactDecimal(100))?.divided(by: received, digits: 2).map(RuleValue.number)
+                    ?? .absent
             case .rate(_, _, let percent)?: return percent.map(RuleValue.number) ?? .absent
             case let value?: return value.number.map(RuleValue.number) ?? .absent
             case nil: return .absent

@@ -1,4 +1,5 @@
 internal import TextScanning
+
 /// `abs(a)`: the number without its sign.
 public enum AbsoluteValue: RuleFunction {
     public static let name = "abs"

@@ -1,4 +1,5 @@
 internal import TextScanning
+
 /// Parses the text of `check:` and `when:` by recursive descent; the grammar is in `docs/description-language.md` §6.
 public struct RuleParser {
     private var tokens: [RuleToken]
@@ -11,7 +12,8 @@ public struct RuleParser {
         var parser = RuleParser(tokens: try RuleToken.tokens(of: text))
         let expression = try parser.disjunction()
         if parser.current.kind != .end {
-            throw parser.unexpected("phép so sánh, “and”, “or” hoặc hết biểu thức", "a comparison, “and”, “or” or the end")
+            throw parser.unexpected(
+                "phép so sánh, “and”, “or” hoặc hết biểu thức", "a comparison, “and”, “or” or the end")
         }
         return expression
     }
@@ -40,7 +42,8 @@ public struct RuleParser {
             case .end: ""
             }
         return RuleSyntaxError(
-            offset: current.offset, vi: found.isEmpty ? "biểu thức dừng giữa chừng, cần \(vi)" : "gặp “\(found)”, cần \(vi)",
+            offset: current.offset,
+            vi: found.isEmpty ? "biểu thức dừng giữa chừng, cần \(vi)" : "gặp “\(found)”, cần \(vi)",
             en: found.isEmpty ? "the expression ends too early, \(en) expected" : "found “\(found)”, expected \(en)")
     }
 

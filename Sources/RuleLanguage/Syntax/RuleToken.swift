@@ -38,17 +38,21 @@ struct RuleToken: Hashable {
                 let from = index
                 while index < scalars.count, scalars[index] != "\"" { index += 1 }
                 guard index < scalars.count else {
-                    throw RuleSyntaxError(offset: start, vi: "thiếu dấu nháy đóng", en: "the quotation mark is not closed")
+                    throw RuleSyntaxError(
+                        offset: start, vi: "thiếu dấu nháy đóng", en: "the quotation mark is not closed")
                 }
                 tokens.append(RuleToken(kind: .text(Self.string(scalars[from..<index])), offset: start))
                 index += 1
                 continue
             }
             if ("0"..."9").contains(scalar) {
-                while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
+                while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." {
+                    index += 1
+                }
                 let digits = Self.string(scalars[start..<index])
                 guard let number = ExactDecimal(digits) else {
-                    throw RuleSyntaxError(offset: start, vi: "“\(digits)” không phải là số", en: "“\(digits)” is no number")
+                    throw RuleSyntaxError(
+                        offset: start, vi: "“\(digits)” không phải là số", en: "“\(digits)” is no number")
                 }
                 tokens.append(RuleToken(kind: .number(number), offset: start))
                 continue

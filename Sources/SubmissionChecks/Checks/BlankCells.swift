@@ -6,7 +6,9 @@ public enum BlankCells: SubmissionCheck {
     public static let codes = [FindingCode.blankCells]
 
     public static func findings(in context: CheckContext) -> [Finding] {
-        let blanks = context.cells.filter { $0.cell.spec.isInput && !$0.cell.spec.isOptional && $0.figure.state == .blank }
+        let blanks = context.cells.filter {
+            $0.cell.spec.isInput && !$0.cell.spec.isOptional && $0.figure.state == .blank
+        }
         if blanks.isEmpty { return [] }
         let slice = context.form.slice
         var rows: [String] = []

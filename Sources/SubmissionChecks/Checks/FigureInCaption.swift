@@ -17,7 +17,9 @@ public enum FigureInCaption: SubmissionCheck {
                 if let echoed = context.figures[key], echoed.isSame(as: figure) {
                     return Finding(
                         .figureInCaption, at: context.place(cell, figure),
-                        found: Phrase("ghi \(figure.display), bằng dòng chi tiết", en: "it says \(figure.display), as the detail row does"),
+                        found: Phrase(
+                            "ghi \(figure.display), bằng dòng chi tiết",
+                            en: "it says \(figure.display), as the detail row does"),
                         mend: Phrase("Không cần làm gì.", en: "Nothing."), severity: .note, evidence: [figure.display])
                 }
             }

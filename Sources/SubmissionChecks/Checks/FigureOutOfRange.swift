@@ -23,10 +23,13 @@ public enum FigureOutOfRange: SubmissionCheck {
             if case .score(let points, let maximum)? = figure.value { isAboveFull = points > maximum }
             guard isBeyond || isAboveFull else { return [] }
             let range = [
-                cell.spec.minimum.map { "từ \($0.vietnameseText)" }, cell.spec.maximum.map { "đến \($0.vietnameseText)" },
+                cell.spec.minimum.map { "từ \($0.vietnameseText)" },
+                cell.spec.maximum.map { "đến \($0.vietnameseText)" },
             ].compactMap { $0 }.joined(separator: " ")
-            let english = [cell.spec.minimum.map { "from \($0.plainText)" }, cell.spec.maximum.map { "to \($0.plainText)" }]
-                .compactMap { $0 }.joined(separator: " ")
+            let english = [
+                cell.spec.minimum.map { "from \($0.plainText)" }, cell.spec.maximum.map { "to \($0.plainText)" },
+            ]
+            .compactMap { $0 }.joined(separator: " ")
             return [
                 Finding(
                     .outOfRange, at: context.place(cell, figure),

@@ -11,7 +11,8 @@ public enum RuleNotSatisfied: SubmissionCheck {
         context.rules.filter { !$0.crossesForms }.compactMap { rule in
             guard let figure = context.figures[rule.subject.key] else { return nil }
             return finding(
-                for: rule, at: context.place(rule.subject, figure), figures: { context.figures[$0] }, in: context.form.slice.form)
+                for: rule, at: context.place(rule.subject, figure), figures: { context.figures[$0] },
+                in: context.form.slice.form)
         }
     }
 
@@ -19,7 +20,9 @@ public enum RuleNotSatisfied: SubmissionCheck {
     public static func finding(
         for rule: BoundRule, at place: Place, figures: (CellKey) -> Figure?, in form: Form
     ) -> Finding? {
-        guard case .violated(let left, let right) = RuleEvaluator.verdict(of: rule, figures: figures) else { return nil }
+        guard case .violated(let left, let right) = RuleEvaluator.verdict(of: rule, figures: figures) else {
+            return nil
+        }
         let table = form.tables[rule.subject.table]
         let own = figures(rule.subject.key)?.display ?? ""
         var message = rule.declaration.message
@@ -32,7 +35,8 @@ public enum RuleNotSatisfied: SubmissionCheck {
         return Finding(
             .ruleNotSatisfied, at: place,
             found: Phrase(message, en: "rule \(rule.declaration.id) does not hold (\(words(left)); \(words(right)))"),
-            mend: Phrase("Quy tắc \(rule.declaration.id).", en: "Rule \(rule.declaration.id): \(rule.declaration.check)."),
+            mend: Phrase(
+                "Quy tắc \(rule.declaration.id).", en: "Rule \(rule.declaration.id): \(rule.declaration.check)."),
             severity: severity, group: rule.declaration.id, evidence: evidence)
     }
 

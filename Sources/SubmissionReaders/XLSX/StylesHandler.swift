@@ -12,7 +12,8 @@ struct StylesHandler: XMLPartHandler {
     var styles: [Grid.Style] {
         cellFormats.map { format, font in
             Grid.Style(
-                format: formats[format] ?? Self.builtIn[format] ?? "General", font: font < fonts.count ? fonts[font] : "")
+                format: formats[format] ?? Self.builtIn[format] ?? "General",
+                font: font < fonts.count ? fonts[font] : "")
         }
     }
 

@@ -142,7 +142,9 @@ struct WorksheetHandler: XMLPartHandler {
         case 0x73 where secondOfType == 0:  // s
             kind = .text
             var index = 0
-            for byte in arena[textStart...] where byte >= 0x30 && byte <= 0x39 { index = index &* 10 &+ Int(byte &- 0x30) }
+            for byte in arena[textStart...] where byte >= 0x30 && byte <= 0x39 {
+                index = index &* 10 &+ Int(byte &- 0x30)
+            }
             arena.removeLast(length)
             if length == 0 || index >= strings.count { return }
             start = Int(strings[index].start)
@@ -163,7 +165,8 @@ struct WorksheetHandler: XMLPartHandler {
         if row < 0 { row = 0 }
         cells.append(
             Grid.Cell(
-                row: row, column: column, kind: kind, hasFormula: hasFormula, style: style, start: Int32(start), length: Int32(length)))
+                row: row, column: column, kind: kind, hasFormula: hasFormula, style: style, start: Int32(start),
+                length: Int32(length)))
     }
 
     /// Undoes ST_Xstring escapes of the text at the arena's end; returns its new length.

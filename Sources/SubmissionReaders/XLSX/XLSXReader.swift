@@ -8,21 +8,33 @@ public enum XLSXReader: SubmissionReader {
     public static let format = "xlsx"
 
     private static func workbookPart(_ package: OPCPackage, _ inflater: Inflater) -> String? {
-        package.relationships(of: "", inflater: inflater).first { $0.kind == "officeDocument" && $0.target.hasSuffix(".xml") }
-            .map(\.target).flatMap { package.archive.entry(named: $0) == nil || $0.lowercased().hasPrefix("word/") ? nil : $0 }
+        package.relationships(of: "", inflater: inflater).first {
+            $0.kind == "officeDocument" && $0.target.hasSuffix(".xml")
+        }
+        .map(\.target).flatMap {
+            package.archive.entry(named: $0) == nil || $0.lowercased().hasPrefix("word/") ? nil : $0
+        }
     }
 
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
-        guard file.starts(with: [0x50, 0x4B, 0x03, 0x04]), case .success(let archive) = ZipArchive.open(file, limits: limits) else {
+        guard file.starts(with: [0x50, 0x4B, 0x03, 0x04]),
+            case .success(let archive) = ZipArchive.open(file, limits: limits)
+        else {
             return nil
         }
         let inflater = Inflater()
         let package = OPCPackage(archive, limits: limits)
-        guard archive.entry(named: "[Content_Types].xml") != nil, let part = workbookPart(package, inflater) else { return nil }
-        do throws(ContainerFault) { return .success(try read(part, of: package, inflater)) } catch { return .failure(error) }
+        guard archive.entry(named: "[Content_Types].xml") != nil, let part = workbookPart(package, inflater) else {
+            return nil
+        }
+        do throws(ContainerFault) { return .success(try read(part, of: package, inflater)) } catch {
+            return .failure(error)
+        }
     }
 
-    private static func read(_ workbookPart: String, of package: OPCPackage, _ inflater: Inflater) throws(ContainerFault) -> Grid {
+    private static func read(_ workbookPart: String, of package: OPCPackage, _ inflater: Inflater)
+        throws(ContainerFault) -> Grid
+    {
         var grid = Grid(format: format)
         let workbook = try package.parse(workbookPart, inflater: inflater) { WorkbookHandler() }.get()
         let relationships = package.relationships(of: workbookPart, inflater: inflater)
@@ -37,29 +49,39 @@ public enum XLSXReader: SubmissionReader {
             let handler = try package.parse(part, inflater: inflater) { SharedStringsHandler() }.get()
             if handler.strings.count > package.limits.strings {
                 throw ContainerFault(
-                    .unsafe, Phrase("quá nhiều chuỗi: \(handler.strings.count)", en: "too many strings: \(handler.strings.count)"))
+                    .unsafe,
+                    Phrase(
+                        "quá nhiều chuỗi: \(handler.strings.count)", en: "too many strings: \(handler.strings.count)"))
             }
             strings = handler.strings
             grid.arena = handler.arena
         }
         var cells = 0
         for sheet in workbook.sheets {
-            guard let target = relationships.first(where: { $0.id == sheet.relationship }), target.kind == "worksheet" else { continue }
+            guard let target = relationships.first(where: { $0.id == sheet.relationship }), target.kind == "worksheet"
+            else { continue }
             let base = grid.arena.count
-            let handler = try package.parse(target.target, inflater: inflater) { WorksheetHandler(strings: strings, base: base) }.get()
+            let handler = try package.parse(target.target, inflater: inflater) {
+                WorksheetHandler(strings: strings, base: base)
+            }.get()
             grid.arena += handler.arena
             cells += handler.cells.count
             if cells > package.limits.cells {
-                throw ContainerFault(.unsafe, Phrase("quá nhiều ô có dữ liệu: \(cells)", en: "too many cells: \(cells)"))
+                throw ContainerFault(
+                    .unsafe, Phrase("quá nhiều ô có dữ liệu: \(cells)", en: "too many cells: \(cells)"))
             }
             grid.sheets.append(
                 Grid.Sheet(
-                    name: VietnameseText.nfc(sheet.name), isHidden: sheet.isHidden, cells: handler.sortedCells, merges: handler.merges,
+                    name: VietnameseText.nfc(sheet.name), isHidden: sheet.isHidden, cells: handler.sortedCells,
+                    merges: handler.merges,
                     lastColumn: Int(handler.lastColumn)))
         }
-        for relationship in package.relationships(of: "", inflater: inflater) where relationship.kind == "custom-properties" {
+        for relationship in package.relationships(of: "", inflater: inflater)
+        where relationship.kind == "custom-properties" {
             // A broken property part is no reason to refuse the figures.
-            if case .success(let handler) = package.parse(relationship.target, inflater: inflater, make: { CustomPropertiesHandler() }) {
+            if case .success(let handler) = package.parse(
+                relationship.target, inflater: inflater, make: { CustomPropertiesHandler() })
+            {
                 grid.properties = handler.properties
             }
         }

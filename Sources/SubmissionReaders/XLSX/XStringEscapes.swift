@@ -28,7 +28,9 @@ enum XStringEscapes {
     }
 
     private static func unit(in bytes: [UInt8], at index: Int) -> UInt16? {
-        guard index + 6 < bytes.count, bytes[index] == 0x5F, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5F else { return nil }
+        guard index + 6 < bytes.count, bytes[index] == 0x5F, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5F else {
+            return nil
+        }
         return UInt16(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
     }
 }

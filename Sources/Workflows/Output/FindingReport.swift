@@ -17,7 +17,8 @@ public enum FindingReport {
     /// The contract's F.
     public static func json(_ finding: Finding, in language: Language) -> JSONValue {
         .object([
-            "id": .string(finding.id), "code": .string(finding.code.rawValue), "severity": .string(finding.severity.rawValue),
+            "id": .string(finding.id), "code": .string(finding.code.rawValue),
+            "severity": .string(finding.severity.rawValue),
             "unit": .string(finding.place.unit), "key": .string(finding.place.key), "file": .string(finding.place.file),
             "at": .string(finding.place.at), "found": .string(finding.found.text(in: language)),
             "allowed": .string(finding.allowed.text(in: language)), "mend": .string(finding.mend.text(in: language)),
