@@ -21,13 +21,13 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
     ("AppendixModel", ["Diagnostics", "TextScanning", crypto]),
     ("RuleLanguage", ["AppendixModel", "Diagnostics", "TextScanning"]),
     ("DescriptionReader", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", yams]),
-    ("FormLayout", ["AppendixModel", "RuleLanguage", "TextScanning"]),
-    ("OfficeContainers", ["Diagnostics", "TextScanning", "CLibXML2", "CLibdeflate", "CZlib"]),
+    ("FormLayout", ["AppendixModel", "TextScanning"]),
+    ("OfficeContainers", ["Diagnostics", "CLibXML2", "CLibdeflate", "CZlib"]),
     ("FormWriters", ["FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]),
-    ("SubmissionReaders", ["FormLayout", "OfficeContainers", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("SubmissionReaders", ["FormLayout", "OfficeContainers", "Diagnostics", "TextScanning"]),
     ("Alignment", ["SubmissionReaders", "FormLayout", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("SubmissionChecks", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning"]),
-    ("MergeEngine", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("MergeEngine", ["AppendixModel", "Diagnostics", "TextScanning"]),
     (
         "Workflows",
         [

@@ -140,15 +140,20 @@ public enum FormReader {
     }
 
     private static func extraFields(_ fields: NodeFields) -> [Form.Field] {
-        fields.maps("fields", what: Phrase("trường ngoài bảng", en: "field"), known: ["id", "label", "type"]).compactMap
-        { map in
-            for key in ["id", "label", "type"] { map.requireKey(key) }
-            guard let id = map.id("id"), let label = map.printedText("label"),
-                let type = map.word("type", CellType.self)
-            else {
-                return nil
-            }
-            return Form.Field(id: id, label: label, type: type)
+        if fields["fields"] != nil {
+            fields.context.report(
+                .notLaidOut, at: fields.place("fields"),
+                Phrase("“fields” được đọc, chưa in ra biểu", en: "“fields” is read and not laid out yet"))
         }
+        return fields.maps("fields", what: Phrase("trường ngoài bảng", en: "field"), known: ["id", "label", "type"])
+            .compactMap { map in
+                for key in ["id", "label", "type"] { map.requireKey(key) }
+                guard let id = map.id("id"), let label = map.printedText("label"),
+                    let type = map.word("type", CellType.self)
+                else {
+                    return nil
+                }
+                return Form.Field(id: id, label: label, type: type)
+            }
     }
 }

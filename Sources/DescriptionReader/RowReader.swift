@@ -82,6 +82,12 @@ struct RowReader {
                     Phrase("“\(key)” ở dòng không có dòng cha", en: "“\(key)” on a row without a parent"))
             }
         }
+        if repeats != .once {
+            let key = fields["spare"] == nil ? "each_unit" : "spare"
+            context.report(
+                .notLaidOut, at: fields.place(key),
+                Phrase("“\(key)” được đọc, chưa in ra biểu", en: "“\(key)” is read and not laid out yet"))
+        }
         if repeats != .once, let node = fields["rows"] {
             let place = fields["spare"] == nil ? node.place : fields.place("spare")
             context.report(

@@ -7,6 +7,8 @@ struct FormSheetLayout {
     let slice: FormSlice
     let sliceIndex: Int
     let paper: Paper
+    /// Figures reported before, by key; empty for none.
+    let prior: [CellKey: Figure]
 
     private var form: Form { slice.form }
     private var printedTables: [Int] { form.tables.indices.filter { !slice.rows[$0].isEmpty } }
@@ -48,7 +50,9 @@ struct FormSheetLayout {
                 sheet.plan.repeatedRows = header...(row - 1)
                 sheet.plan.frozenRows = sheet.plan.pixels(ofRows: row) <= SheetPlan.frozenPixelLimit ? row : nil
             }
+            let body = row
             row = table.layBody(into: &sheet, at: row)
+            layPrior(index, into: &sheet, header: header, rows: body..<row)
         }
         row = layNotes(into: &sheet, at: row)
         row = layControl(into: &sheet, at: row)
@@ -93,6 +97,38 @@ struct FormSheetLayout {
             + [SheetPlan.ColumnPlan(width: 40, isHidden: true)]
             + figures.map { SheetPlan.ColumnPlan(width: $0, isHidden: false) }
             + [SheetPlan.ColumnPlan(width: 14, isHidden: false), SheetPlan.ColumnPlan(width: 250, isHidden: false)]
+    }
+
+    // MARK: Earlier figures
+
+    /// What was reported before, in columns of its own right of the notes, off the paper and locked.
+    private func layPrior(_ tableIndex: Int, into sheet: inout SheetBuilder, header: Int, rows: Range<Int>) {
+        let cells = slice.cells.indices.filter {
+            slice.cells[$0].table == tableIndex && prior[slice.cells[$0].key] != nil
+        }
+        if cells.isEmpty { return }
+        let table = form.tables[tableIndex]
+        let first = noteColumn + 2
+        while sheet.plan.columns.count < first + table.figures.count {
+            let isGap = sheet.plan.columns.count == first - 1
+            sheet.plan.columns.append(SheetPlan.ColumnPlan(width: isGap ? 14 : 96, isHidden: false))
+        }
+        for (column, leaf) in table.figures.enumerated() {
+            sheet.place(
+                .text("Đã báo cáo: " + leaf.headers.map(\.text).joined(separator: ", ")), FormStyles.noteHeader,
+                from: GridPosition(row: header, column: first + column),
+                to: GridPosition(row: header + table.headerDepth - 1, column: first + column))
+        }
+        for index in cells {
+            guard let figure = prior[slice.cells[index].key], figure.state != .blank else { continue }
+            let position = sheet.plan.figurePositions[index]
+            let place = GridPosition(row: position.row, column: first + slice.cells[index].column)
+            if case .number(let number)? = figure.value {
+                sheet.place(.number(number), FormStyles.prior, from: place)
+            } else {
+                sheet.place(.text(figure.display), FormStyles.prior, from: place)
+            }
+        }
     }
 
     // MARK: Around the tables

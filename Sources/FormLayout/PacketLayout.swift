@@ -4,11 +4,15 @@ public import AppendixModel
 public enum PacketLayout {
     /// The workbook of a packet.
     ///
-    /// - Parameter paper: which "Kèm theo…" line is printed; a merged workbook has no guide and no declaration boxes.
-    public static func workbook(of packet: Packet, in campaign: Campaign, paper: Paper) -> WorkbookPlan {
+    /// - Parameters:
+    ///   - paper: which "Kèm theo…" line is printed; a merged workbook has no guide and no declaration boxes.
+    ///   - prior: figures reported before, shown beside the notes and never in an input.
+    public static func workbook(of packet: Packet, in campaign: Campaign, paper: Paper, prior: [CellKey: Figure] = [:])
+        -> WorkbookPlan
+    {
         let slices = packet.slices
         var sheets = slices.enumerated().map { index, slice in
-            FormSheetLayout(campaign: campaign, slice: slice, sliceIndex: index, paper: paper).layOut()
+            FormSheetLayout(campaign: campaign, slice: slice, sliceIndex: index, paper: paper, prior: prior).layOut()
         }
         if paper != .merged { sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0) }
         let lists = ChoiceLists.lists(for: slices)

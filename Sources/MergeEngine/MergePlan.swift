@@ -1,6 +1,5 @@
 public import AppendixModel
 import Diagnostics
-import RuleLanguage
 
 /// Puts returns together as the campaign says. The result depends on what was accepted, never on the order of arrival.
 public enum MergePlan {

@@ -17,14 +17,19 @@ public struct GenerateForms: Sendable {
         public var units: [String]
         /// JSON of figures to fill in.
         public var values: String?
+        /// JSON of earlier figures to show beside the cells.
+        public var prior: String?
 
         /// Makes a request.
-        public init(campaign: String, output: String, formats: [String], units: [String], values: String?) {
+        public init(
+            campaign: String, output: String, formats: [String], units: [String], values: String?, prior: String? = nil
+        ) {
             self.campaign = campaign
             self.output = output
             self.formats = formats
             self.units = units
             self.values = values
+            self.prior = prior
         }
     }
 
@@ -67,6 +72,8 @@ public struct GenerateForms: Sendable {
         }
         let values: ValuesFile?
         if let path = request.values { values = try ValuesFile(path, world: world) } else { values = nil }
+        let prior: ValuesFile?
+        if let path = request.prior { prior = try ValuesFile(path, world: world) } else { prior = nil }
         if folder.isWorking(world) { try IssueArchive(folder, world: world).keep(packets) }
         var written: [Written] = []
         for format in request.formats {
@@ -84,7 +91,9 @@ public struct GenerateForms: Sendable {
                 let packetWriter =
                     cache[shape]
                     ?? writer.packetWriter(
-                        for: PacketLayout.workbook(of: packet, in: campaign, paper: values == nil ? .plan : .return))
+                        for: PacketLayout.workbook(
+                            of: packet, in: campaign, paper: values == nil ? .plan : .return,
+                            prior: prior?.figures ?? [:]))
                 cache[shape] = packetWriter
                 let filling = PacketLayout.filling(of: packet, in: campaign)
                 let bytes = packetWriter.write(filling, values: values?.values(for: packet.slices))

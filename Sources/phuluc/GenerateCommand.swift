@@ -26,13 +26,22 @@ struct GenerateCommand: ParsableCommand {
             say("Số liệu điền sẵn: JSON của extract hoặc merge.", en: "Figures to fill in: JSON of extract or merge."),
             valueName: "tep"))
     var values: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Số liệu kỳ trước (JSON), hiện bên cạnh, không ghi vào ô.",
+                en: "Earlier figures (JSON), shown beside the cells, never written in them."), valueName: "tep"))
+    var prior: String?
     @OptionGroup var jsonOption: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let bar = ProgressBar(say("Đang tạo biểu", en: "Writing forms"))
         let written = try GenerateForms.run(
-            GenerateForms.Request(campaign: campaign, output: output, formats: format, units: unit, values: values),
+            GenerateForms.Request(
+                campaign: campaign, output: output, formats: format, units: unit, values: values,
+                prior: prior),
             world: World(), progress: { bar.show($0, of: $1) })
         if jsonOption.json {
             let list = written.map { file in

@@ -97,6 +97,15 @@ extension FindingCode {
             en: "A wrong unit code sends a form to the wrong place."),
         mend: Phrase("Sửa dòng đã nêu trong units.csv.", en: "Mend that line of units.csv."))
 
+    /// Described, but not laid out yet.
+    public static let notLaidOut = FindingCode(
+        "MTA013", .warning,
+        summary: Phrase("Phần mô tả đọc được nhưng chưa in ra biểu", en: "Described, but not laid out yet"),
+        reason: Phrase(
+            "Bản này của chương trình chưa dựng dòng bổ sung, dòng theo đơn vị và trường ngoài bảng.",
+            en: "This version does not lay out spare rows, rows per unit and fields outside the tables."),
+        mend: Phrase("Viết từng dòng ra trong mô tả.", en: "Write the rows out one by one."))
+
     /// One cell assigned to two units.
     public static let doubleAssignment = FindingCode(
         "MTA012", .error,

@@ -3,7 +3,7 @@ public enum FindingCatalogue {
     /// All codes.
     public static let all: [FindingCode] = [
         .yamlUnreadable, .unknownKey, .missingKey, .wrongKind, .badValue, .duplicateID, .contradiction,
-        .unknownID, .ruleSyntax, .ruleType, .unitRegister, .doubleAssignment,
+        .unknownID, .ruleSyntax, .ruleType, .unitRegister, .notLaidOut, .doubleAssignment,
         .notAWorkbook, .encrypted, .damaged, .unsafe, .brokenPart, .setAside,
         .noIdentity, .unknownIssue, .otherUnit, .formMissing, .labelContradictsCode, .duplicateCode,
         .rowMissing, .placedByOffset, .otherVersion, .rowWithoutCode, .columnMissing,

@@ -15,6 +15,7 @@ public enum XLSXWriter: FormWriter {
 /// What is the same in every packet is rendered and deflated once. A blank packet then costs its own strings and names; a filled one also the
 /// sheets with figures.
 struct PacketXLSXWriter: PacketWriter {
+    private let deflaters = DeflaterPool(level: 1)
     private let constantParts: [ZipEntry]
     private let sheets: [(part: WorksheetPart, blank: ZipEntry)]
     private let stringPrefix: DeflatedPrefix
@@ -57,7 +58,10 @@ struct PacketXLSXWriter: PacketWriter {
     }
 
     func write(_ filling: TextTemplate.Filling, values: PacketValues?) -> [UInt8] {
-        let fast = Deflater(level: 1)
+        deflaters.withDeflater { write(filling, values: values, fast: $0) }
+    }
+
+    private func write(_ filling: TextTemplate.Filling, values: PacketValues?, fast: Deflater) -> [UInt8] {
         var figures = SheetFilling(values: values, stringCount: stringCount)
         var zip = ZipBuilder(capacity: 64 << 10)
         for entry in constantParts { zip.add(entry) }
