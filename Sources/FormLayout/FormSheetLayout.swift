@@ -9,6 +9,8 @@ struct FormSheetLayout {
     let paper: Paper
     /// Figures reported before, by key; empty for none.
     let prior: [CellKey: Figure]
+    /// Figures that will be filled in, by key; empty for a blank form.
+    let shown: [CellKey: Figure]
 
     private var form: Form { slice.form }
     private var printedTables: [Int] { form.tables.indices.filter { !slice.rows[$0].isEmpty } }
@@ -30,7 +32,8 @@ struct FormSheetLayout {
         let tables = printedTables
         for (place, index) in tables.enumerated() {
             let table = TableLayout(
-                slice: slice, sliceIndex: sliceIndex, tableIndex: index, stubCount: stubCount, noteColumn: noteColumn)
+                slice: slice, sliceIndex: sliceIndex, tableIndex: index, stubCount: stubCount, noteColumn: noteColumn,
+                shown: shown)
             if !form.tables[index].title.isEmpty {
                 if place > 0 {
                     sheet.setHeight(row, 10)

@@ -6,13 +6,19 @@ public enum PacketLayout {
     ///
     /// - Parameters:
     ///   - paper: which "Kèm theo…" line is printed; a merged workbook has no guide and no declaration boxes.
+    ///   - shown: figures that will be filled in: rows with long texts are higher.
     ///   - prior: figures reported before, shown beside the notes and never in an input.
-    public static func workbook(of packet: Packet, in campaign: Campaign, paper: Paper, prior: [CellKey: Figure] = [:])
+    public static func workbook(
+        of packet: Packet, in campaign: Campaign, paper: Paper, shown: [CellKey: Figure] = [:],
+        prior: [CellKey: Figure] = [:]
+    )
         -> WorkbookPlan
     {
         let slices = packet.slices
         var sheets = slices.enumerated().map { index, slice in
-            FormSheetLayout(campaign: campaign, slice: slice, sliceIndex: index, paper: paper, prior: prior).layOut()
+            FormSheetLayout(
+                campaign: campaign, slice: slice, sliceIndex: index, paper: paper, prior: prior, shown: shown
+            ).layOut()
         }
         if paper != .merged { sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0) }
         let lists = ChoiceLists.lists(for: slices)

@@ -17,8 +17,8 @@ struct SheetBuilder {
     }
 
     /// Sets a row's height in points.
-    mutating func setHeight(_ row: Int, _ points: Double?, isHidden: Bool = false) {
-        plan.rows[row] = SheetPlan.RowPlan(height: points, isHidden: isHidden)
+    mutating func setHeight(_ row: Int, _ points: Double?, isHidden: Bool = false, isFixed: Bool = true) {
+        plan.rows[row] = SheetPlan.RowPlan(height: points, isHidden: isHidden, isFixed: isFixed)
     }
 
     /// Width in pixels of columns that are seen.

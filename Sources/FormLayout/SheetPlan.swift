@@ -85,6 +85,8 @@ public struct SheetPlan: Sendable {
         public var height: Double?
         /// Whether it is hidden.
         public var isHidden: Bool
+        /// Whether the height stays when somebody types a longer text; rows of merged cells must, since no program fits those.
+        public var isFixed: Bool
     }
 
     /// What it is for.

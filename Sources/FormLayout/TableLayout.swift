@@ -9,6 +9,8 @@ struct TableLayout {
     let stubCount: Int
     /// Column of "Ghi chú, giải trình".
     let noteColumn: Int
+    /// Figures that will stand in the cells, as far as they are known: long texts need higher rows.
+    let shown: [CellKey: Figure]
 
     private var table: Table { slice.form.tables[tableIndex] }
     private var codeColumn: Int { stubCount }
@@ -115,9 +117,15 @@ struct TableLayout {
             sheet.place(.note(rowKey), FormStyles.note, from: notePosition)
             sheet.plan.notePositions.append((rowKey, notePosition))
             let labelIndex = table.stubs.firstIndex { $0.role == .label } ?? 0
-            let needed = sheet.height(
+            var needed = sheet.height(
                 of: entry.row.label.text, over: stubColumns(labelIndex), style: FormStyles.label(entry.row))
-            sheet.setHeight(row, needed + 3)
+            for cellIndex in byRow[index] ?? [] {
+                let cell = slice.cells[cellIndex]
+                guard case .text(let text)? = shown[cell.key]?.value else { continue }
+                let column = firstFigure + cell.column
+                needed = max(needed, sheet.height(of: text, over: column...column, style: FormStyles.figure(cell)))
+            }
+            sheet.setHeight(row, needed + 3, isFixed: false)
             row += 1
         }
         if row > start, !table.figures.isEmpty {

@@ -93,7 +93,7 @@ public struct GenerateForms: Sendable {
                     ?? writer.packetWriter(
                         for: PacketLayout.workbook(
                             of: packet, in: campaign, paper: values == nil ? .plan : .return,
-                            prior: prior?.figures ?? [:]))
+                            shown: values?.figures ?? [:], prior: prior?.figures ?? [:]))
                 cache[shape] = packetWriter
                 let filling = PacketLayout.filling(of: packet, in: campaign)
                 let bytes = packetWriter.write(filling, values: values?.values(for: packet.slices))

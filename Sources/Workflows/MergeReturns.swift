@@ -107,7 +107,8 @@ public enum MergeReturns {
             campaign.unit(campaign.coordinator) ?? campaign.units.first
             ?? ReportingUnit(code: "", name: "", short: "", type: "")
         let packet = campaign.wholePacket(for: unit)
-        var plan = PacketLayout.workbook(of: packet, in: campaign, paper: .merged)
+        var plan = PacketLayout.workbook(
+            of: packet, in: campaign, paper: .merged, shown: result.values.mapValues(\.figure))
         plan.sheets.insert(
             SourceSheetLayout.layOut(sourceRows(result, packet: packet, campaign: campaign)), at: plan.sheets.count - 1)
         var values = PacketValues(blankFor: packet.slices)

@@ -64,7 +64,9 @@ struct WorksheetPart {
         for row in rows {
             xml.raw("<row r=\"\(row + 1)\"")
             if let own = plan.rows[row] {
-                if let height = own.height { xml.raw(" ht=\"\(Self.number(height))\" customHeight=\"1\"") }
+                if let height = own.height {
+                    xml.raw(" ht=\"\(Self.number(height))\"" + (own.isFixed ? " customHeight=\"1\"" : ""))
+                }
                 if own.isHidden { xml.raw(" hidden=\"1\"") }
             }
             xml.raw(">")
