@@ -132,7 +132,8 @@ struct FormAligner {
     private func placementByName(_ tableIndex: Int, _ id: IdentityAnchors.TableID) -> Placement? {
         let table = form.tables[tableIndex]
         let key = IdentityAnchors.TableID(token: id.token, table: id.table.replacing("-", with: "_"))
-        guard let (name, range) = anchors.ranges[key], let sheet = grid.sheets.firstIndex(where: { $0.name == name }),
+        guard let (name, range) = anchors.ranges[key].flatMap(IdentityAnchors.range),
+            let sheet = grid.sheets.firstIndex(where: { $0.name == name }),
             range.to.row - range.from.row + 1 == slice.rows[tableIndex].count,
             range.to.column - range.from.column + 1 == table.figures.count
         else { return nil }
@@ -304,7 +305,7 @@ struct PathFinder {
     mutating func entry(_ path: ArraySlice<UInt8>) -> Int? {
         for offset in entries.indices {
             let place = (next + offset) % entries.count
-            if table.entries[entries[place]].path.utf8.elementsEqual(path) {
+            if SameBytes.are(table.entries[entries[place]].path.utf8, path) {
                 next = place + 1
                 return entries[place]
             }

@@ -30,8 +30,8 @@ struct IdentityAnchors {
     private(set) var rows: [TableID: [RowCode]] = [:]
     /// Column codes by table.
     private(set) var columns: [TableID: [ColumnCode]] = [:]
-    /// Ranges of figures by table, from defined names: sheet name and range.
-    private(set) var ranges: [TableID: (sheet: String, range: GridRange)] = [:]
+    /// References to the figures of each table, from defined names.
+    private(set) var ranges: [TableID: String] = [:]
     /// Tokens of the document property and the first sheet.
     private(set) var statedTokens: [String] = []
     /// All tokens in order of first appearance.
@@ -90,7 +90,7 @@ struct IdentityAnchors {
             guard IssueToken.isToken(token.utf8), rest.dropFirst(IssueToken.length).first == "_" else { continue }
             note(token)
             let table = rest.dropFirst(IssueToken.length + 1).lowercased()
-            if let found = Self.range(reference) { ranges[TableID(token: token, table: table)] = found }
+            ranges[TableID(token: token, table: table)] = reference
         }
         for property in grid.properties where property.name == IdentityCode.documentProperty {
             for token in Self.tokens(in: property.value) {
@@ -117,7 +117,7 @@ struct IdentityAnchors {
     }
 
     /// `'Phụ lục 6'!$D$8:$I$22`, quoted or not.
-    private static func range(_ reference: String) -> (sheet: String, range: GridRange)? {
+    static func range(_ reference: String) -> (sheet: String, range: GridRange)? {
         guard let mark = reference.lastIndex(of: "!") else { return nil }
         var sheet = reference[..<mark]
         if sheet.hasPrefix("'"), sheet.hasSuffix("'"), sheet.count >= 2 { sheet = sheet.dropFirst().dropLast() }

@@ -21,7 +21,7 @@ enum LabelMatch {
     /// - Parameter texts: of the cells left of the code column, as bytes.
     static func verdict(_ texts: [ArraySlice<UInt8>], entry: RowEntry) -> Verdict {
         let printed = entry.row.label.text.utf8
-        if texts.contains(where: { $0.elementsEqual(printed) }) { return .same }
+        if texts.contains(where: { SameBytes.are(printed, $0) }) { return .same }
         if entry.row.label.text.isEmpty { return .absent }
         let wanted = ([entry.row.label.text] + entry.row.label.accepts).map(VietnameseText.folded)
         var best = Verdict.absent
@@ -45,5 +45,20 @@ enum LabelMatch {
         let longer = max(one.count, other.count)
         if abs(one.count - other.count) * 5 > longer { return false }
         return EditDistance.between(one, other) * 5 <= longer
+    }
+}
+
+/// Compares a text with bytes of a grid.
+enum SameBytes {
+    static func are(_ text: String.UTF8View, _ bytes: ArraySlice<UInt8>) -> Bool {
+        if text.count != bytes.count { return false }
+        let fast = text.withContiguousStorageIfAvailable { one in
+            bytes.withUnsafeBufferPointer { other in
+                var difference: UInt8 = 0
+                for index in 0..<one.count { difference |= one[index] ^ other[index] }
+                return difference == 0
+            }
+        }
+        return fast ?? text.elementsEqual(bytes)
     }
 }

@@ -24,6 +24,9 @@ public enum StateToken {
     static let yesWords: Set<String> = ["có", "co", "true", "yes"]
     static let noWords: Set<String> = ["không", "khong", "false", "no", "không có"]
 
+    /// First bytes of the tokens that are ASCII.
+    private static let beginnings = Set("-.xXkKnNcCtTfFyY \n\t".utf8)
+
     /// The meaning of a text in a cell of a type; nil when it is no token.
     ///
     /// | written | count, number, percent, rate, score | flag, flag_or_text | choice | text |
@@ -36,7 +39,7 @@ public enum StateToken {
     public static func meaning(of text: String, in type: CellType) -> Meaning? {
         // No token is longer: figures and texts are told at a glance.
         if text.utf8.count > 40 { return nil }
-        if let first = text.utf8.first, first >= 0x30, first <= 0x39 { return nil }
+        if let first = text.utf8.first, first < 0x80, !beginnings.contains(first) { return nil }
         var word = ""
         for scalar in VietnameseText.collapsingBlanks(text).lowercased().unicodeScalars {
             switch scalar {
