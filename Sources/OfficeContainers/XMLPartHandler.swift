@@ -29,6 +29,14 @@ public struct XMLName: Sendable, Hashable {
         self.init(name.utf8Start, count: name.utf8CodeUnitCount)
     }
 
+    /// A name of at most 8 bytes by its packed form, so that it is a constant of the program: `c` is 0x63.
+    @inlinable
+    public init(packed low: UInt64, length: Int) {
+        self.low = low
+        high = 0
+        self.length = length
+    }
+
     /// A name of at most 8 bytes in a document that goes on for 8 bytes more: one load instead of a loop.
     @inlinable
     init(short start: UnsafePointer<UInt8>, count: Int) {

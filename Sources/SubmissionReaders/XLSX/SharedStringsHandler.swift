@@ -9,22 +9,22 @@ struct SharedStringsHandler: XMLPartHandler {
     private var phonetic = 0
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-        if name == XMLName("t") {
+        if name == CellNames.t {
             capturing = phonetic == 0
-        } else if name == XMLName("si") {
+        } else if name == CellNames.si {
             start = arena.count
-        } else if name == XMLName("rPh") {
+        } else if name == CellNames.rPh {
             phonetic += 1
         }
     }
 
     mutating func end(_ name: XMLName) {
-        if name == XMLName("t") {
+        if name == CellNames.t {
             capturing = false
-        } else if name == XMLName("si") {
+        } else if name == CellNames.si {
             XStringEscapes.undo(in: &arena, from: start)
             strings.append((Int32(start), Int32(arena.count - start)))
-        } else if name == XMLName("rPh") {
+        } else if name == CellNames.rPh {
             phonetic -= 1
         }
     }

@@ -48,36 +48,36 @@ struct WorksheetHandler: XMLPartHandler {
     }
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-        if name == XMLName("c") {
+        if name == CellNames.c {
             inCell = true
-            place(attributes.bytes(XMLName("r")))
-            style = attributes.int(XMLName("s")).map(Int32.init(truncatingIfNeeded:)) ?? -1
-            let typeBytes = attributes.bytes(XMLName("t"))
+            place(attributes.bytes(CellNames.r))
+            style = attributes.int(CellNames.s).map(Int32.init(truncatingIfNeeded:)) ?? -1
+            let typeBytes = attributes.bytes(CellNames.t)
             type = typeBytes?.first ?? 0
             secondOfType = (typeBytes?.count ?? 0) > 1 ? typeBytes?[1] ?? 0 : 0
             hasFormula = false
             hasValue = false
             textStart = arena.count
-        } else if name == XMLName("v") {
+        } else if name == CellNames.v {
             if inCell, !inInline {
                 // A producer may write both a value and an inline text: the value counts.
                 arena.removeLast(arena.count - textStart)
                 hasValue = true
                 capture = .value
             }
-        } else if name == XMLName("row") {
-            row = attributes.int(XMLName("r")).map { Int32(truncatingIfNeeded: $0 - 1) } ?? row + 1
+        } else if name == CellNames.row {
+            row = attributes.int(CellNames.r).map { Int32(truncatingIfNeeded: $0 - 1) } ?? row + 1
             column = -1
-        } else if name == XMLName("f") {
+        } else if name == CellNames.f {
             if inCell { hasFormula = true }
-        } else if name == XMLName("t") {
+        } else if name == CellNames.t {
             if inInline, phonetic == 0 { capture = .inline }
-        } else if name == XMLName("is") {
+        } else if name == CellNames.is {
             if inCell, !hasValue {
                 inInline = true
                 hasValue = true
             }
-        } else if name == XMLName("rPh") {
+        } else if name == CellNames.rPh {
             phonetic += 1
         } else if name == XMLName("dataValidations") || name == XMLName("pageMargins") {
             isFinished = true
@@ -90,13 +90,13 @@ struct WorksheetHandler: XMLPartHandler {
     }
 
     mutating func end(_ name: XMLName) {
-        if name == XMLName("v") || name == XMLName("t") {
+        if name == CellNames.v || name == CellNames.t {
             capture = .none
-        } else if name == XMLName("c") {
+        } else if name == CellNames.c {
             finishCell()
-        } else if name == XMLName("is") {
+        } else if name == CellNames.is {
             inInline = false
-        } else if name == XMLName("rPh") {
+        } else if name == CellNames.rPh {
             phonetic -= 1
         }
     }
