@@ -176,7 +176,7 @@ struct FormAligner {
             for cell in cells where cell.column < placement.codeColumn && cell.kind == .text {
                 labels.append(grid.bytes(cell))
             }
-            let verdict = LabelMatch.verdict(labels, entry: entry)
+            let verdict = LabelMatch.verdict(labels, of: entryIndex, in: table)
             if case .different = verdict {
                 let written = labels.map { String(decoding: $0, as: UTF8.self) }.max { $0.count < $1.count } ?? ""
                 findings.append(

@@ -80,6 +80,22 @@ struct PlacementTests {
         #expect(try values(result, slice, row: "co_quan_tu_chu") == ["1", "2", "3", "4", "5", "6"])
     }
 
+    @Test("A label nearer to another row's is a conflict, however few letters differ")
+    func labelOfAnotherRow() throws {
+        let (_, slice) = try align(rows: [])
+        let entries = slice.form.tables[0].entries
+        let thuongXuyen = try #require(entries.first { $0.path == "dvsn_ubnd_tinh.thuong_xuyen" })
+        let nhaNuoc = try #require(entries.first { $0.path == "dvsn_ubnd_tinh" })
+        let coQuan = try #require(entries.first { $0.path == "dvsn_cq_cm" })
+        for (label, path) in [
+            (coQuan.row.label.text, nhaNuoc.path), (nhaNuoc.row.label.text, coQuan.path),
+            (thuongXuyen.row.label.text, "dvsn_ubnd_tinh.dau_tu"),
+        ] {
+            let (result, _) = try align(rows: [(label, path, [1, 2, 3, 4, 5, 6])])
+            #expect(result.findings.contains { $0.code == .labelContradictsCode }, "\(path)")
+        }
+    }
+
     @Test("A row twice: neither is taken, and it is asked")
     func duplicateRow() throws {
         let (result, slice) = try align(rows: [

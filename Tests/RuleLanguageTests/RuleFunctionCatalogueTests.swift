@@ -6,11 +6,11 @@ import TextScanning
 
 /// The functions: every one listed, named once, documented, and refusing what it was not given.
 @Suite struct RuleFunctionCatalogueTests {
-    /// Every file of `Sources/RuleLanguage/Functions` but the protocol's is a function of the catalogue, and nothing else is.
+    /// Every file of `Sources/RuleLanguage/Functions` but the protocol's and the list's is a function of the catalogue, and nothing else is.
     @Test func everyFileIsListed() throws {
         let folder = Repository.path("Sources/RuleLanguage/Functions")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-            .filter { $0.hasSuffix(".swift") && $0 != "RuleFunction.swift" }
+            .filter { $0.hasSuffix(".swift") && !["RuleFunction.swift", "RuleFunctionCatalogue.swift"].contains($0) }
         let listed = RuleFunctionCatalogue.all.map { "\($0).swift" }
         #expect(files.sorted() == listed.sorted())
     }
