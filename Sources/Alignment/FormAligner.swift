@@ -15,18 +15,6 @@ struct FormAligner {
     private var form: Form { issue.slice.form }
     private var unit: String { issue.packet.unit.code }
 
-    /// Where a table's rows and columns were found.
-    private struct Placement {
-        var sheet: Int
-        var codeColumn: Int32
-        /// Row of the sheet by entry index.
-        var rows: [Int: Int32]
-        /// Figure column index by column of the sheet.
-        var columns: [Int32: Int]
-        var how: String
-        var confidence: Double
-    }
-
     /// The form's figures; nil when the file holds none of its rows.
     func align() -> (form: FormReturn, findings: [Finding])? {
         var findings: [Finding] = []
@@ -47,11 +35,11 @@ struct FormAligner {
                         "phát hành theo mô tả \(form.contentHash.prefix(8))",
                         en: "issued from description \(form.contentHash.prefix(8))")))
         }
-        let declared = declaration(on: sheets)
+        let declared = declaration(on: sheets, &findings)
         if let declared {
             // The declaration turns the blanks of the slice into that state.
             for (index, cell) in slice.cells.enumerated() where cell.spec.isInput && figures[index].state == .blank {
-                figures[index] = Figure(state: declared, how: "khai báo cho cả biểu")
+                figures[index] = Figure(state: declared, how: Figure.declaredHow)
             }
         }
         let read = FormReturn(
@@ -61,97 +49,32 @@ struct FormAligner {
 
     // MARK: Placement
 
-    private func placement(of tableIndex: Int, _ findings: inout [Finding]) -> Placement? {
+    private func placement(of tableIndex: Int, _ findings: inout [Finding]) -> TablePlacement? {
         let table = form.tables[tableIndex]
-        let id = IdentityAnchors.TableID(token: slice.token, table: table.id)
-        guard let codes = anchors.rows[id], let first = codes.first else { return placementByName(tableIndex, id) }
-        var finder = PathFinder(entries: slice.rows[tableIndex], of: table)
-        var rows: [Int: Int32] = [:]
-        var twice = Set<Int>()
-        for code in codes where code.sheet == first.sheet {
-            guard let entry = finder.entry(code.path) else { continue }
-            if rows[entry] != nil { twice.insert(entry) } else { rows[entry] = code.row }
+        var finder = TablePlacementFinder(
+            grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex],
+            id: IdentityAnchors.TableID(token: slice.token, table: table.id),
+            widest: form.tables.indices.filter { !slice.rows[$0].isEmpty }.map { form.tables[$0].figures.count }.max()
+                ?? 0)
+        let placement = finder.find()
+        let sheetName = placement.map { grid.sheets[$0.sheet].name } ?? ""
+        let tablePlace = Place(
+            unit: unit, key: form.id + "/" + table.id, file: file, at: sheetName, words: .verbatim(form.name))
+        for problem in finder.problems {
+            let place =
+                switch problem.subject {
+                case .table: tablePlace
+                case .row(let entry): rowPlace(table.entries[entry], in: table)
+                }
+            findings.append(Finding(problem.code, at: place, found: problem.found))
         }
-        for entry in twice.sorted() {
-            rows[entry] = nil
-            findings.append(
-                Finding(
-                    .duplicateCode, at: rowPlace(table.entries[entry], in: table),
-                    found: Phrase(
-                        "dòng này có ở nhiều chỗ, chưa lấy số",
-                        en: "the row stands in several places; no figure was taken")))
-        }
-        for code in codes where code.sheet != first.sheet {
-            if let entry = finder.entry(code.path), rows[entry] != nil, !twice.contains(entry) {
-                findings.append(
-                    Finding(
-                        .duplicateCode, at: rowPlace(table.entries[entry], in: table),
-                        found: Phrase(
-                            "biểu có bản sao ở sheet “\(grid.sheets[code.sheet].name)”, chưa đọc",
-                            en: "a copy on sheet “\(grid.sheets[code.sheet].name)” was not read")))
-                break
-            }
-        }
-        var placement = Placement(
-            sheet: first.sheet, codeColumn: first.column, rows: rows, columns: [:], how: "mã dòng ẩn, mã cột ẩn",
-            confidence: 1)
-        for code in anchors.columns[id] ?? [] where code.sheet == first.sheet {
-            if let figure = table.figures.firstIndex(where: { $0.path == code.path }) {
-                placement.columns[code.column] = figure
-            }
-        }
-        let found = Set(placement.columns.values)
-        if found.count == table.figures.count { return placement }
-        let place = Place(
-            unit: unit, key: form.id + "/" + table.id, file: file, at: grid.sheets[first.sheet].name,
-            words: .verbatim(form.name))
-        if found.isEmpty, grid.sheets[first.sheet].lastColumn >= Int(first.column) + table.figures.count {
-            placement.how = "mã dòng ẩn, vị trí cột"
-            placement.confidence = 0.95
-            for index in table.figures.indices { placement.columns[first.column + 1 + Int32(index)] = index }
-            findings.append(
-                Finding(
-                    .placedByOffset, at: place,
-                    found: Phrase(
-                        "mã cột không còn, khối đủ \(table.figures.count) cột",
-                        en: "column codes are gone; the block has all \(table.figures.count) columns")))
-            return placement
-        }
-        for (index, leaf) in table.figures.enumerated() where !found.contains(index) {
-            findings.append(
-                Finding(
-                    .columnMissing, at: place,
-                    found: Phrase(
-                        "không thấy cột “\(leaf.headers.map(\.text).joined(separator: ", "))”",
-                        en: "column “\(leaf.path)” was not found")))
-        }
-        return placement
-    }
-
-    /// Without row codes, the defined name of the figures still tells the rows, if it has kept its size.
-    private func placementByName(_ tableIndex: Int, _ id: IdentityAnchors.TableID) -> Placement? {
-        let table = form.tables[tableIndex]
-        let key = IdentityAnchors.TableID(token: id.token, table: id.table.replacing("-", with: "_"))
-        guard let (name, range) = anchors.ranges[key].flatMap(IdentityAnchors.range),
-            let sheet = grid.sheets.firstIndex(where: { $0.name == name }),
-            range.to.row - range.from.row + 1 == slice.rows[tableIndex].count,
-            range.to.column - range.from.column + 1 == table.figures.count
-        else { return nil }
-        var placement = Placement(
-            sheet: sheet, codeColumn: Int32(range.from.column - 1), rows: [:], columns: [:],
-            how: "vùng đặt tên, thứ tự dòng",
-            confidence: 0.9)
-        for (offset, entry) in slice.rows[tableIndex].enumerated() {
-            placement.rows[entry] = Int32(range.from.row + offset)
-        }
-        for index in table.figures.indices { placement.columns[Int32(range.from.column + index)] = index }
         return placement
     }
 
     // MARK: Reading
 
     private func read(
-        _ tableIndex: Int, _ placement: Placement, into figures: inout [Figure], notes: inout [String: String],
+        _ tableIndex: Int, _ placement: TablePlacement, into figures: inout [Figure], notes: inout [String: String],
         _ findings: inout [Finding]
     ) {
         let table = form.tables[tableIndex]
@@ -160,10 +83,11 @@ struct FormAligner {
         let noteColumn = noteColumn(on: sheet)
         let cellIndexes = slice.cellIndexes[tableIndex]
         let addressPrefix = sheet.name + "!"
+        var addedColumns = Set<Int32>()
         for entryIndex in slice.rows[tableIndex] {
             let entry = table.entries[entryIndex]
             guard let row = placement.rows[entryIndex] else {
-                if !entry.row.isCaption {
+                if !entry.row.isCaption, !placement.shifted.contains(entryIndex) {
                     findings.append(
                         Finding(
                             .rowMissing, at: rowPlace(entry, in: table),
@@ -198,6 +122,16 @@ struct FormAligner {
                     figure.how = placement.how
                     figure.confidence = placement.confidence
                     figures[index] = figure
+                } else if cell.kind != .text, cell.column < noteColumn ?? .max,
+                    addedColumns.insert(cell.column).inserted
+                {
+                    findings.append(
+                        Finding(
+                            .columnAdded,
+                            at: rowPlace(entry, in: table, at: addressPrefix + cell.position.a1),
+                            found: Phrase(
+                                "cột \(GridPosition.letters(Int(cell.column))) có số \(grid.text(cell))",
+                                en: "column \(GridPosition.letters(Int(cell.column))) holds \(grid.text(cell))")))
                 } else if cell.column == noteColumn {
                     let text = VietnameseText.collapsingBlanks(grid.text(cell))
                     if !text.isEmpty { notes["\(form.id)/\(table.id)/\(entry.path)"] = text }
@@ -225,7 +159,8 @@ struct FormAligner {
         for remark in recognised.remarks {
             findings.append(
                 Finding(
-                    remark.code, at: slice.place(of: definition, unit: unit, file: file, at: at), found: remark.found,
+                    remark.code, at: slice.place(of: definition, unit: unit, file: file, at: at),
+                    found: remark.found.shortened,
                     allowed: remark.allowed, mend: remark.mend, evidence: [raw.text]))
         }
         return recognised.figure
@@ -233,17 +168,23 @@ struct FormAligner {
 
     /// Rows between those of the form that carry numbers where its figures stand: never dropped in silence.
     private func reportStrangeRows(
-        in table: Table, _ placement: Placement, _ sheet: Grid.Sheet, _ rows: SheetRows, _ findings: inout [Finding]
+        in table: Table, _ placement: TablePlacement, _ sheet: Grid.Sheet, _ rows: SheetRows,
+        _ findings: inout [Finding]
     ) {
         let known = Set(placement.rows.values)
         guard let first = known.min(), let last = known.max() else { return }
-        for row in first...last where !known.contains(row) {
+        // Below the last row people add theirs too; the control line there has formulas of our own.
+        for row in first...(last + 40) where !known.contains(row) {
             let cells = rows.cells(of: row, in: sheet)
-            // Another table's row on the same sheet has a code of its own.
-            if cells.contains(where: { $0.kind == .text && IdentityCode(grid.text($0)) != nil }) { continue }
-            guard let cell = cells.first(where: { placement.columns[$0.column] != nil && $0.kind == .number }) else {
+            if cells.contains(where: { $0.kind == .text && isOfAnotherTable(grid.bytes($0), than: table) }) {
+                if row > last { break }
                 continue
             }
+            let filled = cells.filter { cell in
+                placement.columns[cell.column] != nil && !cell.hasFormula
+                    && (cell.kind == .number || (row < last && IdentityCode(grid.text(cell)) == nil))
+            }
+            guard let cell = filled.first, filled.count > 1 || cell.kind == .number else { continue }
             let at = sheet.name + "!" + cell.position.a1
             findings.append(
                 Finding(
@@ -252,8 +193,43 @@ struct FormAligner {
                         unit: unit, key: form.id + "/" + table.id, file: file, at: at,
                         words: .verbatim("\(form.name), dòng \(row + 1) của sheet “\(sheet.name)”")),
                     found: Phrase(
-                        "có số \(grid.text(cell)) ngoài các dòng của biểu",
-                        en: "\(grid.text(cell)) stands outside the form’s rows")))
+                        "có “\(grid.text(cell))” ngoài các dòng của biểu",
+                        en: "“\(grid.text(cell))” stands outside the form’s rows")))
+        }
+        reportMerges(in: table, placement, sheet, known, &findings)
+    }
+
+    /// Whether a text is a code of another table or a row of column codes.
+    private func isOfAnotherTable(_ bytes: ArraySlice<UInt8>, than table: Table) -> Bool {
+        guard bytes.count > IssueToken.length + 3, let code = IdentityCode(String(decoding: bytes, as: UTF8.self))
+        else {
+            return false
+        }
+        switch code {
+        case .row(let token, let id, _): return token != slice.token || id != table.id
+        case .column: return true
+        }
+    }
+
+    /// Merged inputs keep one figure and lose the others.
+    private func reportMerges(
+        in table: Table, _ placement: TablePlacement, _ sheet: Grid.Sheet, _ rows: Set<Int32>,
+        _ findings: inout [Finding]
+    ) {
+        for merge in sheet.merges {
+            let inputs =
+                (merge.from.row...max(merge.from.row, merge.to.row)).filter { rows.contains(Int32($0)) }.count
+                * (merge.from.column...max(merge.from.column, merge.to.column)).filter {
+                    placement.columns[Int32($0)] != nil
+                }.count
+            if inputs < 2 { continue }
+            findings.append(
+                Finding(
+                    .mergedInputs,
+                    at: Place(
+                        unit: unit, key: form.id + "/" + table.id, file: file, at: sheet.name + "!" + merge.a1,
+                        words: .verbatim("\(form.name), vùng \(merge.a1)")),
+                    found: Phrase("\(inputs) ô số liệu gộp làm một", en: "\(inputs) input cells merged into one")))
         }
     }
 
@@ -265,7 +241,7 @@ struct FormAligner {
     private static func startsWithNoteHeader(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.elementsEqual(noteHeader) }
 
     /// What is chosen under the declaration's question.
-    private func declaration(on sheets: [Int]) -> CellState? {
+    private func declaration(on sheets: [Int], _ findings: inout [Finding]) -> CellState? {
         for index in sheets {
             let sheet = grid.sheets[index]
             guard
@@ -277,6 +253,16 @@ struct FormAligner {
                 })
             else { continue }
             if case .state(let state)? = StateToken.meaning(of: grid.text(answer), in: .count) { return state }
+            findings.append(
+                Finding(
+                    .askedMark,
+                    at: Place(
+                        unit: unit, key: form.id, file: file, at: sheet.name + "!" + answer.position.a1,
+                        words: .verbatim("\(form.name), ô khai báo cả biểu (ô \(answer.position.a1))")),
+                    found: Phrase("ghi “\(grid.text(answer))”", en: "it says “\(grid.text(answer))”").shortened,
+                    mend: Phrase(
+                        "Chọn một giá trị trong danh sách, hoặc để trống.",
+                        en: "Choose from the list, or leave it blank.")))
         }
         return nil
     }
@@ -287,30 +273,6 @@ struct FormAligner {
         words += ", " + FormSlice.words(for: entry, in: table)
         return Place(
             unit: unit, key: "\(form.id)/\(table.id)/\(entry.path)", file: file, at: at, words: .verbatim(words))
-    }
-}
-
-/// Finds the entry of a path; codes mostly come in the order of the rows.
-struct PathFinder {
-    private let entries: [Int]
-    private let table: Table
-    private var next = 0
-
-    init(entries: [Int], of table: Table) {
-        self.entries = entries
-        self.table = table
-    }
-
-    /// Index of the entry with that path.
-    mutating func entry(_ path: ArraySlice<UInt8>) -> Int? {
-        for offset in entries.indices {
-            let place = (next + offset) % entries.count
-            if SameBytes.are(table.entries[entries[place]].path.utf8, path) {
-                next = place + 1
-                return entries[place]
-            }
-        }
-        return nil
     }
 }
 

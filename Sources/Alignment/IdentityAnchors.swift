@@ -16,6 +16,7 @@ struct IdentityAnchors {
     /// A hidden column code and where it stands.
     struct ColumnCode {
         var sheet: Int
+        var row: Int32
         var column: Int32
         var path: String
     }
@@ -69,7 +70,7 @@ struct IdentityAnchors {
                     case .column(let token, let table, let path):
                         note(token)
                         columns[TableID(token: token, table: table), default: []].append(
-                            ColumnCode(sheet: sheetIndex, column: cell.column, path: path))
+                            ColumnCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: path))
                     }
                 } else if Self.mayStateTokens(bytes) {
                     for token in Self.tokens(in: String(decoding: bytes, as: UTF8.self)) {

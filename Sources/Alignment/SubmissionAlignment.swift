@@ -50,8 +50,13 @@ public enum SubmissionAlignment {
             result.findings += findings
             if !units.contains(issue.packet.unit.code) { units.append(issue.packet.unit.code) }
         }
+        settleVersions(&result, file: file)
         let stated = known.map(\.packet.unit.code)
-        result.unit = sender ?? units.first ?? stated.first ?? ""
+        // Without word from outside the sender is the unit most of whose figures are in the file.
+        let byUnit = Dictionary(grouping: zip(known, known.map(\.slice.cells.count))) { $0.0.packet.unit.code }
+        let sizes = units.map { unit in (unit, (byUnit[unit] ?? []).reduce(0) { $0 + $1.1 }) }
+        let likely = sizes.max { $0.1 < $1.1 || ($0.1 == $1.1 && $0.0 > $1.0) }?.0
+        result.unit = sender ?? likely ?? stated.first ?? ""
         if result.forms.isEmpty {
             result.findings.append(
                 Finding(
@@ -68,5 +73,37 @@ public enum SubmissionAlignment {
                     found: Phrase("có biểu cấp cho \(name)", en: "a form issued to \(name)")))
         }
         return result
+    }
+
+    /// One form in two versions in one file: where they differ neither is taken.
+    private static func settleVersions(_ result: inout Result, file: String) {
+        let ids = result.forms.map(\.slice.form.id)
+        for id in Set(ids).sorted() where ids.count(where: { $0 == id }) > 1 {
+            let places = result.forms.indices.filter { result.forms[$0].slice.form.id == id }
+            var figures: [CellKey: Figure] = [:]
+            var differing = Set<CellKey>()
+            for place in places {
+                let form = result.forms[place]
+                for (cell, figure) in zip(form.slice.cells, form.figures) where figure.state != .blank {
+                    if let other = figures[cell.key], !other.isSame(as: figure) { differing.insert(cell.key) }
+                    figures[cell.key] = figure
+                }
+            }
+            for place in places {
+                for (index, cell) in result.forms[place].slice.cells.enumerated() where differing.contains(cell.key) {
+                    let text = result.forms[place].figures[index].text
+                    result.forms[place].figures[index] = Figure(state: .unresolved, text: text)
+                }
+            }
+            if differing.isEmpty { continue }
+            let form = result.forms[places[0]].slice.form
+            result.findings.append(
+                Finding(
+                    .duplicateCode, at: Place(key: id, file: file, words: .verbatim(form.name)),
+                    found: Phrase(
+                        "tệp có hai bản của biểu này, khác nhau ở \(differing.count) ô, chưa lấy",
+                        en: "two versions of this form differ in \(differing.count) cells; these were not taken"),
+                    evidence: differing.map(\.text).sorted()))
+        }
     }
 }

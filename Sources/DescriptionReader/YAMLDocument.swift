@@ -6,7 +6,16 @@ import Yams
 enum YAMLDocument {
     static func compose(_ text: String, context: ReadingContext) -> Node? {
         do {
-            if let node = try Yams.compose(yaml: text) { return node }
+            if let node = try Yams.compose(yaml: text) {
+                var budget = nodeLimit
+                if isWithin(&budget, node) { return node }
+                context.report(
+                    .yamlUnreadable, at: SourceMark(line: 1, column: 1),
+                    Phrase(
+                        "quá \(nodeLimit) nút sau khi thay bí danh (*)",
+                        en: "more than \(nodeLimit) nodes once aliases are replaced"))
+                return nil
+            }
             context.report(
                 .yamlUnreadable, at: SourceMark(line: 1, column: 1), Phrase("tệp trống", en: "the file is empty"))
         } catch let error as YamlError {
@@ -30,6 +39,20 @@ enum YAMLDocument {
                 .yamlUnreadable, at: SourceMark(), Phrase("YAML không đọc được", en: "unreadable YAML: \(error)"))
         }
         return nil
+    }
+
+    /// Nodes of a description at most: nested aliases can stand for billions.
+    private static let nodeLimit = 200_000
+
+    private static func isWithin(_ budget: inout Int, _ node: Node) -> Bool {
+        budget -= 1
+        if budget < 0 { return false }
+        switch node {
+        case .scalar, .alias: return true
+        case .sequence(let sequence): return sequence.allSatisfy { isWithin(&budget, $0) }
+        case .mapping(let mapping):
+            return mapping.allSatisfy { isWithin(&budget, $0.key) && isWithin(&budget, $0.value) }
+        }
     }
 
     /// Yams names the map; people want the line of the second key.

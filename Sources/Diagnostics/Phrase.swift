@@ -17,6 +17,12 @@ public struct Phrase: Sendable, Hashable {
     /// The wording in one language.
     public func text(in language: Language) -> String { language == .en ? en : vi }
 
+    /// At most 300 characters of each wording: a cell may hold a hundred times that.
+    public var shortened: Phrase {
+        func cut(_ text: String) -> String { text.count > 300 ? text.prefix(297) + "…" : text }
+        return Phrase(cut(vi), en: cut(en))
+    }
+
     /// Both wordings put together with another phrase's.
     public static func + (left: Phrase, right: Phrase) -> Phrase {
         Phrase(left.vi + right.vi, en: left.en + right.en)

@@ -13,6 +13,8 @@ public struct CellStyle: Sendable, Hashable {
         case caption
         /// A header.
         case header
+        /// A figure that could not be taken.
+        case problem
     }
 
     /// How numbers show.

@@ -33,7 +33,7 @@ struct FormSheetLayout {
         for (place, index) in tables.enumerated() {
             let table = TableLayout(
                 slice: slice, sliceIndex: sliceIndex, tableIndex: index, stubCount: stubCount, noteColumn: noteColumn,
-                shown: shown)
+                shown: shown, isMerged: paper == .merged)
             if !form.tables[index].title.isEmpty {
                 if place > 0 {
                     sheet.setHeight(row, 10)
@@ -78,7 +78,7 @@ struct FormSheetLayout {
             for (column, _) in table.figures.enumerated() {
                 let types = Set(slice.cells.filter { $0.table == index && $0.column == column }.map(\.spec.type))
                 let wanted: Double =
-                    types == [.choice] ? 170 : types == [.text] ? 130 : table.figures.count > 7 ? 78 : 96
+                    types == [.choice] ? 236 : types == [.text] ? 130 : table.figures.count > 7 ? 78 : 96
                 figures[column] = max(figures[column], wanted)
             }
             for (column, stub) in table.stubs.enumerated() {
@@ -204,9 +204,10 @@ struct FormSheetLayout {
 
     private func layControl(into sheet: inout SheetBuilder, at start: Int) -> Int {
         sheet.setHeight(start, 6)
-        let lines: [(String, CellContent.Control)] = [
-            ("Số ô đã ghi:", .filledCount), ("Tổng kiểm tra (tổng các số, làm tròn):", .checksum),
-        ]
+        var lines: [(String, CellContent.Control)] = [("Số ô đã ghi:", .filledCount)]
+        if slice.cells.contains(where: { $0.spec.isInput && ($0.spec.type.isNumeric || $0.spec.type == .flag) }) {
+            lines.append(("Tổng kiểm tra (tổng các số, làm tròn):", .checksum))
+        }
         for (offset, line) in lines.enumerated() {
             let row = start + 1 + offset
             sheet.place(
@@ -219,9 +220,9 @@ struct FormSheetLayout {
     }
 
     private func laySignatures(into sheet: inout SheetBuilder, at start: Int) -> Int {
-        // The right block takes the last columns, at least 230 pixels of them.
+        // The right block takes the last columns, at least 270 pixels of them.
         var first = lastColumn
-        while first > stubCount + 1, sheet.width(first...lastColumn) < 230 { first -= 1 }
+        while first > stubCount + 1, sheet.width(first...lastColumn) < 270 { first -= 1 }
         let year = campaign.document.date.map { String($0.year) } ?? "…"
         func right(_ content: CellContent, _ style: CellStyle, _ row: Int) {
             sheet.place(

@@ -55,4 +55,12 @@ enum FormStyles {
         }
         return style
     }
+
+    /// A merged figure.
+    static func merged(_ cell: CellDefinition, _ figure: Figure?) -> CellStyle {
+        var style = Self.figure(cell)
+        if cell.spec.isInput { style.fill = figure?.state == .unresolved ? .problem : .none }
+        if cell.spec.type == .count { style.format = .grouped }
+        return style
+    }
 }

@@ -20,10 +20,10 @@ public struct GridPosition: Sendable, Hashable, Comparable {
         for byte in text.utf8 {
             switch byte {
             case 0x24: continue
-            case 0x41...0x5A where digits == 0:
+            case 0x41...0x5A where digits == 0 && letters < 3:
                 column = column * 26 + Int(byte - 0x40)
                 letters += 1
-            case 0x30...0x39 where letters > 0:
+            case 0x30...0x39 where letters > 0 && digits < 7:
                 row = row * 10 + Int(byte - 0x30)
                 digits += 1
             default: return nil

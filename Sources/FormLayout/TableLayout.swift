@@ -11,6 +11,8 @@ struct TableLayout {
     let noteColumn: Int
     /// Figures that will stand in the cells, as far as they are known: long texts need higher rows.
     let shown: [CellKey: Figure]
+    /// Whether the sheet shows merged figures: no cell asks to be filled, large counts are grouped, what could not be taken stands out.
+    let isMerged: Bool
 
     private var table: Table { slice.form.tables[tableIndex] }
     private var codeColumn: Int { stubCount }
@@ -109,7 +111,8 @@ struct TableLayout {
             for cellIndex in byRow[index] ?? [] {
                 let cell = slice.cells[cellIndex]
                 let position = GridPosition(row: row, column: firstFigure + cell.column)
-                sheet.place(.figure(cellIndex), FormStyles.figure(cell), from: position)
+                let style = isMerged ? FormStyles.merged(cell, shown[cell.key]) : FormStyles.figure(cell)
+                sheet.place(.figure(cellIndex), style, from: position)
                 sheet.plan.figurePositions[cellIndex] = position
             }
             let rowKey = "\(slice.form.id)/\(table.id)/\(entry.path)"

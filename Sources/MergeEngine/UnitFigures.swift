@@ -21,7 +21,8 @@ struct UnitFigures {
 
     private mutating func add(_ accepted: AcceptedReturn) {
         var changed: [String] = []
-        var blanked = 0
+        var blanked: [String] = []
+        var isSameDay = false
         for (cell, figure) in zip(accepted.form.slice.cells, accepted.form.figures) {
             var figure = figure
             if accepted.withheld.contains(cell.key), figure.state == .reported {
@@ -29,14 +30,18 @@ struct UnitFigures {
                 figure.value = nil
             }
             let earlier = byKey[cell.key]
-            if figure.state == .blank {
-                if let earlier, earlier.figure.state != .blank { blanked += 1 }
+            let words = accepted.form.slice.place(of: cell, at: figure.at).words.vi
+            // A declaration for the whole form is no reason to drop a figure that was reported.
+            let isSilent = figure.state == .blank || (figure.isDeclared && earlier?.figure.state == .reported)
+            if isSilent {
+                if let earlier, earlier.figure.state != .blank { blanked.append(words) }
                 continue
             }
             if let earlier, !earlier.figure.isSame(as: figure) {
                 // What cannot be taken does not displace what could.
                 if figure.state == .unresolved, earlier.figure.state != .unresolved { continue }
-                changed.append(cell.key.text)
+                changed.append(words)
+                if earlier.received == accepted.received { isSameDay = true }
             }
             byKey[cell.key] = Contribution(
                 unit: accepted.unit, file: accepted.file, figure: figure, received: accepted.received,
@@ -47,22 +52,30 @@ struct UnitFigures {
             unit: accepted.unit, key: accepted.form.slice.form.id, file: accepted.file,
             words: .verbatim(accepted.form.slice.form.name))
         if !changed.isEmpty {
+            let sameDay = isSameDay ? Phrase(", hai bản cùng ngày đến", en: ", both arrived on one day") : .verbatim("")
             findings.append(
                 Finding(
                     .superseded, at: place,
                     found: Phrase(
                         "bản này sửa \(changed.count) ô của bản trước",
-                        en: "this return changes \(changed.count) cells of an earlier one"),
-                    evidence: changed))
+                        en: "this return changes \(changed.count) cells of an earlier one") + sameDay
+                        + Self.list(changed),
+                    severity: isSameDay ? .warning : nil, evidence: changed))
         }
-        if blanked > 0 {
+        if !blanked.isEmpty {
             findings.append(
                 Finding(
                     .laterBlank, at: place,
                     found: Phrase(
-                        "bản này bỏ trống \(blanked) ô mà bản trước có số",
-                        en: "this return leaves blank \(blanked) cells an earlier one filled"),
-                    evidence: ["\(blanked)"]))
+                        "bản này bỏ trống \(blanked.count) ô mà bản trước có số",
+                        en: "this return leaves blank \(blanked.count) cells an earlier one filled")
+                        + Self.list(blanked),
+                    evidence: blanked))
         }
+    }
+
+    /// The first places of a list, in parentheses.
+    private static func list(_ places: [String]) -> Phrase {
+        .verbatim(" (" + places.prefix(5).joined(separator: "; ") + (places.count > 5 ? "; …)" : ")"))
     }
 }

@@ -3,9 +3,12 @@ import OfficeContainers
 
 /// Formats that can be told by their first bytes and are not read.
 enum UnreadFormat {
-    private static let signatures: [(bytes: [UInt8], vi: String, en: String)] = [
+    /// Scans and pictures: the signed copy of a return, never its figures.
+    private static let signedCopies: [(bytes: [UInt8], vi: String, en: String)] = [
         (Array("%PDF".utf8), "tệp PDF (bản ký)", "a PDF"), ([0xFF, 0xD8, 0xFF], "tệp ảnh JPEG", "a JPEG picture"),
         ([0x89, 0x50, 0x4E, 0x47], "tệp ảnh PNG", "a PNG picture"),
+    ]
+    private static let signatures: [(bytes: [UInt8], vi: String, en: String)] = [
         (Array("{\\rtf".utf8), "tệp RTF", "an RTF document"),
         (Array("Rar!".utf8), "tệp nén RAR", "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "tệp nén 7z", "a 7z archive"),
     ]
@@ -29,6 +32,13 @@ enum UnreadFormat {
             if case .failure(let fault) = ZipArchive.open(file) { return fault }
             return ContainerFault(
                 .notAWorkbook, Phrase("tệp nén, không phải bảng tính Excel", en: "an archive, not an Excel workbook"))
+        }
+        for copy in signedCopies where file.starts(with: copy.bytes) {
+            return ContainerFault(
+                .setAside,
+                Phrase(
+                    "\(copy.vi): đã có bản ký, chưa có file số liệu",
+                    en: "\(copy.en): a signed copy, no file of figures"))
         }
         for signature in signatures where file.starts(with: signature.bytes) {
             return ContainerFault(.notAWorkbook, Phrase(signature.vi, en: signature.en))

@@ -24,7 +24,7 @@ public enum ExplainCode {
             This file is made by `phuluc explain --all`; a test proves that it is fresh.
 
             """
-        for code in FindingCatalogue.all {
+        for code in FindingCatalogue.all.sorted(by: { $0.rawValue < $1.rawValue }) {
             text += "\n## \(code.rawValue) · \(code.summary.vi)\n\n"
             text += "*\(code.severity.label.vi) / \(code.severity.label.en): \(code.summary.en)*\n\n"
             text += "\(code.reason.vi) \(code.mend.vi)\n\n\(code.reason.en) \(code.mend.en)\n"

@@ -8,8 +8,8 @@ public enum FormDescription {
     ///
     /// - Throws: `WorkflowError` when the file cannot be read.
     public static func read(_ path: String, world: World) throws(WorkflowError) -> Checked<Form?> {
-        let bytes = try world.read(path)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        _ = try world.read(path)
+        guard let text = world.text(path) else {
             throw WorkflowError(Phrase("“\(path)” không phải văn bản UTF-8.", en: "“\(path)” is no UTF-8 text."))
         }
         return FormReader.read(text, file: path)

@@ -29,12 +29,28 @@ public enum MergeReturns {
     ) throws(WorkflowError) -> Outcome {
         let folder = try CampaignFolder(path, world: world)
         let campaign = folder.campaign
+        if output == inbox || output.hasPrefix(inbox.hasSuffix("/") ? inbox : inbox + "/") {
+            throw WorkflowError(
+                Phrase(
+                    "Thư mục kết quả “\(output)” nằm trong thư mục bản gửi; chọn thư mục khác.",
+                    en: "The folder of results “\(output)” lies in the inbox; choose another."))
+        }
         let items = try Inbox(inbox, folder: folder, world: world).items
         let reading = SubmissionReading(folder, world: world)
         var findings: [Finding] = []
         var returns: [AcceptedReturn] = []
+        var seen: [String: String] = [:]
         for (index, item) in items.enumerated() {
             let submission = reading.read(try world.read(inbox + "/" + item.name), name: item.name, unit: item.unit)
+            progress(index + 1, items.count)
+            if let earlier = seen[submission.sha256] {
+                findings.append(
+                    Finding(
+                        .setAside, at: Place(unit: submission.unit, file: item.name, words: .verbatim(item.name)),
+                        found: Phrase("giống hệt tệp \(earlier)", en: "the same bytes as \(earlier)")))
+                continue
+            }
+            seen[submission.sha256] = item.name
             let own = submission.findings + reading.checkFindings(of: submission)
             findings += own
             if submission.unit.isEmpty, !submission.forms.isEmpty {
@@ -60,7 +76,6 @@ public enum MergeReturns {
                         form: form,
                         withheld: withheld))
             }
-            progress(index + 1, items.count)
         }
         var result = MergePlan.merge(returns, in: campaign)
         result.findings += crossFormFindings(result, campaign: campaign)

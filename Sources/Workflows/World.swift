@@ -39,7 +39,10 @@ public struct World: Sendable {
 
     /// The text of a file, nil when there is none or it is not UTF-8.
     public func text(_ path: String) -> String? {
-        (try? read(path)).flatMap { String(validating: $0, as: UTF8.self) }
+        guard let bytes = try? read(path) else { return nil }
+        // Notepad puts a byte order mark first.
+        return String(
+            validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, as: UTF8.self)
     }
 
     /// Writes a file whole or not at all: under a temporary name beside it, then renamed.

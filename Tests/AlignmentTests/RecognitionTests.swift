@@ -64,6 +64,8 @@ struct RecognitionTests {
         | percent | n:95.5 | reported | 95.5 | |
         | percent | n{0%}:0.955 | reported | 95.5 | |
         | percent | n{0.00%}:0.005 | reported | 0.5 | |
+        | percent | n{0.0"%"}:0.5 | reported | 0.5 | SLI020 |
+        | percent | n{0\\%}:95 | reported | 95 | |
         | percent | n:0.95 | reported | 0.95 | SLI020 |
         | percent | 95% | reported | 95 | |
         | percent | 95 % | reported | 95 | |

@@ -35,7 +35,6 @@ struct MisuseTests {
         let cases: [(String, Data, String)] = [
             ("chu.xlsx", Data("xin chào".utf8), "TEP001"), ("rong.xlsx", Data(), "TEP003"),
             ("cut.xlsx", file.prefix(file.count / 2), "TEP003"),
-            ("a.pdf", Data("%PDF-1.7".utf8), "PDF"),
             ("khac.xlsx", Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), ".xls"),
         ]
         for (name, data, words) in cases {
@@ -45,6 +44,15 @@ struct MisuseTests {
             #expect(run.output.contains(words), "\(name): \(run.output)")
             #expect(run.errors.isEmpty, "\(run.errors)")
         }
+    }
+
+    @Test("A PDF alone is a signed copy without figures: a note, no fault of the unit")
+    func signedCopy() throws {
+        let folder = try ScratchFolder()
+        try Data("%PDF-1.7".utf8).write(to: URL(filePath: folder.path + "/a.pdf"))
+        let run = try Phuluc("check", folder.path + "/a.pdf", "--campaign", template)
+        #expect(run.status == 0)
+        #expect(run.output.contains("đã có bản ký, chưa có file số liệu"))
     }
 
     @Test("Unreadable YAML: every fault with file, line and column")

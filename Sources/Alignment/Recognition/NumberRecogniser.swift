@@ -56,7 +56,7 @@ enum NumberRecogniser {
             }
             if !isPlain {
                 remarks.append(
-                    remark("“\(text)” đọc là \(number.vietnameseText)", en: "“\(text)” read as \(number.plainText)"))
+                    remark("“\(text)” đọc là \(number.ungroupedText)", en: "“\(text)” read as \(number.plainText)"))
             }
             return checked(number, spec, text, isPercentSign: isPercentSign, remarks: remarks)
         case .two(let grouped, let fraction):
@@ -71,7 +71,7 @@ enum NumberRecogniser {
                         en: "“\(text)” may be \(grouped.plainText) or \(fraction.plainText)"),
                     allowed: AllowedWords.of(spec))
             }
-            remarks.append(remark("“\(text)” đọc là \(only.vietnameseText)", en: "“\(text)” read as \(only.plainText)"))
+            remarks.append(remark("“\(text)” đọc là \(only.ungroupedText)", en: "“\(text)” read as \(only.plainText)"))
             return checked(only, spec, text, isPercentSign: isPercentSign, remarks: remarks)
         }
     }
@@ -95,7 +95,7 @@ enum NumberRecogniser {
     ) -> Recognised {
         if spec.type == .count, !number.isWhole {
             let grouped =
-                number.scale == 3
+                number.scale == 3 && number.magnitude > ExactDecimal(1)
                 ? "; nếu định ghi \(number.plainText.replacing(".", with: "")) thì ghi lại không có dấu chấm" : ""
             return .unresolved(
                 .notWhole, Phrase("ghi \(number.ungroupedText)\(grouped)", en: "it says \(number.plainText)"),

@@ -61,13 +61,20 @@ enum PairRecogniser {
 
     private static func barePercent(_ percent: ExactDecimal?, _ cell: RawCell, _ spec: CellSpec) -> Recognised {
         guard let percent, percent >= .zero, percent <= ExactDecimal(100) else { return unreadable(cell, spec) }
-        return .value(
-            .rate(received: nil, onTime: nil, percent: percent),
-            [
+        var remarks = [
+            Recognised.Remark(
+                code: .barePercent,
+                found: Phrase("chỉ ghi \(percent.vietnameseText)%", en: "only \(percent.plainText) %"))
+        ]
+        if cell.kind == .number, !cell.isPercentFormat, percent > .zero, percent < ExactDecimal(1) {
+            remarks.append(
                 Recognised.Remark(
-                    code: .barePercent,
-                    found: Phrase("chỉ ghi \(percent.vietnameseText)%", en: "only \(percent.plainText) %"))
-            ])
+                    code: .percentBelowOne,
+                    found: Phrase(
+                        "ghi \(percent.ungroupedText), đọc là \(percent.ungroupedText)%",
+                        en: "it says \(percent.plainText), read as \(percent.plainText) %")))
+        }
+        return .value(.rate(received: nil, onTime: nil, percent: percent), remarks)
     }
 
     /// A percentage with or without its sign.

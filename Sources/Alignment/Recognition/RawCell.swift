@@ -14,12 +14,18 @@ struct RawCell {
     /// Number format code.
     var format: String
 
-    /// Whether the number shows as a percentage.
-    var isPercentFormat: Bool { format.contains("%") }
+    /// Whether the number shows as a percentage: a literal "%" in quotes or after a backslash is only a printed sign.
+    var isPercentFormat: Bool { Self.significantBytes(of: format).contains(0x25) }
 
     /// Whether the number shows as a date: the code has d, m or y outside quotes, brackets and escapes.
     var isDateFormat: Bool {
         if format == "General" || format == "@" { return false }
+        return Self.significantBytes(of: format).contains { [0x64, 0x6D, 0x79, 0x44, 0x4D, 0x59].contains($0) }
+    }
+
+    /// The bytes of a number format that are no literal text, condition or colour (ECMA-376 part 1, 18.8.31).
+    private static func significantBytes(of format: String) -> [UInt8] {
+        var bytes: [UInt8] = []
         var isQuoted = false
         var isBracketed = false
         var skips = false
@@ -33,11 +39,10 @@ struct RawCell {
             case 0x5B where !isQuoted: isBracketed = true
             case 0x5D where !isQuoted: isBracketed = false
             case 0x5C, 0x5F, 0x2A: skips = !isQuoted
-            case 0x64, 0x6D, 0x79, 0x44, 0x4D, 0x59: if !isQuoted, !isBracketed { return true }
-            default: break
+            default: if !isQuoted, !isBracketed { bytes.append(byte) }
             }
         }
-        return false
+        return bytes
     }
 }
 

@@ -100,8 +100,10 @@ extension Campaign {
     }
 
     /// All forms whole, in one packet: what a merged table prints.
+    ///
+    /// Its tokens are nobody's: a merged workbook must not be taken for its coordinator's own return.
     public func wholePacket(for unit: ReportingUnit) -> Packet {
-        let issuer = IssueToken.Issuer(campaign: id, unit: unit.code)
+        let issuer = IssueToken.Issuer(campaign: id, unit: unit.code + "/tong-hop")
         return Packet(unit: unit, slices: forms.compactMap { FormSlice(of: $0, issuer: issuer) { _ in true } })
     }
 }

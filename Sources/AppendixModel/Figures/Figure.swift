@@ -56,6 +56,12 @@ public struct Figure: Sendable, Hashable {
     /// A blank.
     public static let blank = Figure(state: .blank)
 
+    /// How a state is placed that was declared for the whole form.
+    public static let declaredHow = "khai báo cho cả biểu"
+
+    /// Whether the state comes from a declaration for the whole form and not from the cell.
+    public var isDeclared: Bool { how == Self.declaredHow }
+
     /// Makes a figure.
     public init(
         state: CellState, value: CellValue? = nil, text: String = "", at: String = "", how: String = "",

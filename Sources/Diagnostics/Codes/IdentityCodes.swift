@@ -108,6 +108,50 @@ extension FindingCode {
             "Chuyển số vào đúng dòng của biểu, hoặc ghi ở cột Ghi chú, giải trình.",
             en: "Move the figures to a row of the form, or to the notes."))
 
+    /// The header contradicts the hidden code of the column.
+    public static let headerContradictsCode = FindingCode(
+        "NHD012", .error,
+        summary: Phrase(
+            "Tiêu đề cột không khớp với mã ẩn của cột",
+            en: "The header contradicts the hidden code of the column"),
+        reason: Phrase(
+            "Cột có thể đã bị đổi chỗ hoặc gõ đè: không biết số thuộc cột nào.",
+            en: "The column may have been moved or typed over."),
+        allowed: Phrase("Tiêu đề cột như biểu đã gửi.", en: "The header as issued."),
+        mend: Phrase(
+            "Đối chiếu với biểu gốc, ghi lại số vào đúng cột.",
+            en: "Compare with the form issued and put the figures in their column."))
+
+    /// A row was moved sideways.
+    public static let rowShifted = FindingCode(
+        "NHD013", .error,
+        summary: Phrase("Dòng bị dời sang cột khác", en: "A row was moved sideways"),
+        reason: Phrase(
+            "Mã của dòng không nằm ở cột mã: các số của dòng đã lệch cột.",
+            en: "The row’s code is not in the code column, so its figures stand in other columns."),
+        mend: Phrase("Dời dòng về đúng cột, hoặc ghi lại số.", en: "Move the row back, or type its figures again."))
+
+    /// A column that was added holds figures.
+    public static let columnAdded = FindingCode(
+        "NHD014", .warning,
+        summary: Phrase("Cột thêm vào có số liệu", en: "A column that was added holds figures"),
+        reason: Phrase(
+            "Cột không có trong biểu đã gửi; số không bị bỏ qua trong im lặng.",
+            en: "The column is not of the form issued; its figures are not dropped in silence."),
+        allowed: Phrase("Các cột của biểu đã gửi.", en: "The columns of the form issued."),
+        mend: Phrase(
+            "Chuyển số vào đúng cột, hoặc ghi ở cột Ghi chú, giải trình.",
+            en: "Move the figures to a column of the form, or to the notes."))
+
+    /// Input cells were merged.
+    public static let mergedInputs = FindingCode(
+        "NHD015", .warning,
+        summary: Phrase("Các ô số liệu bị gộp", en: "Input cells were merged"),
+        reason: Phrase(
+            "Gộp ô chỉ giữ lại một số; các ô còn lại thành trống.",
+            en: "Merging keeps one figure and blanks the others."),
+        mend: Phrase("Bỏ gộp ô và ghi lại từng số.", en: "Unmerge and type each figure."))
+
     /// A column cannot be told.
     public static let columnMissing = FindingCode(
         "NHD010", .error,

@@ -118,6 +118,7 @@ public enum ReplayScript {
         case .input: list.append("fill=FFFDF0")
         case .caption: list.append("fill=F4F4F4")
         case .header: list.append("fill=F7FAFD")
+        case .problem: list.append("fill=FDE9E7")
         }
         switch style.format {
         case .general: break

@@ -59,6 +59,7 @@ struct StylesPart {
         case .input: color = "FFFFFDF0"
         case .caption: color = "FFF4F4F4"
         case .header: color = "FFF7FAFD"
+        case .problem: color = "FFFDE9E7"
         }
         return
             "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"\(color)\"/><bgColor indexed=\"64\"/></patternFill></fill>"

@@ -2,6 +2,9 @@ internal import TextScanning
 
 /// Parses the text of `check:` and `when:` by recursive descent; the grammar is in `docs/description-language.md` §6.
 public struct RuleParser {
+    /// Words and signs of an expression at most: a rule that people can read, and recursion that is sure to end.
+    static let tokenLimit = 600
+
     private var tokens: [RuleToken]
     private var index = 0
 
@@ -9,7 +12,13 @@ public struct RuleParser {
     ///
     /// - Throws: `RuleSyntaxError` with the offset of the first thing that does not fit.
     public static func parse(_ text: String) throws(RuleSyntaxError) -> Expression {
-        var parser = RuleParser(tokens: try RuleToken.tokens(of: text))
+        let tokens = try RuleToken.tokens(of: text)
+        if tokens.count > tokenLimit {
+            throw RuleSyntaxError(
+                offset: tokens[tokenLimit].offset, vi: "biểu thức quá dài (tối đa \(tokenLimit) từ và dấu)",
+                en: "the expression is too long (at most \(tokenLimit) words and signs)")
+        }
+        var parser = RuleParser(tokens: tokens)
         let expression = try parser.disjunction()
         if parser.current.kind != .end {
             throw parser.unexpected(

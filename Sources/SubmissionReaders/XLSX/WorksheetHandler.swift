@@ -66,7 +66,8 @@ struct WorksheetHandler: XMLPartHandler {
                 capture = .value
             }
         } else if name == CellNames.row {
-            row = attributes.int(CellNames.r).map { Int32(truncatingIfNeeded: $0 - 1) } ?? row + 1
+            let next = attributes.int(CellNames.r).map { $0 - 1 } ?? Int(row) + 1
+            row = Int32(min(max(next, 0), 1_048_575))
             column = -1
         } else if name == CellNames.f {
             if inCell { hasFormula = true }
@@ -107,7 +108,7 @@ struct WorksheetHandler: XMLPartHandler {
 
     private mutating func place(_ reference: UnsafeBufferPointer<UInt8>?) {
         guard let reference else {
-            column += 1
+            column = min(column + 1, 16_383)
             if row < 0 { row = 0 }
             return
         }
@@ -121,7 +122,7 @@ struct WorksheetHandler: XMLPartHandler {
             }
         }
         guard columnNumber > 0, columnNumber <= 16_384, rowNumber > 0, rowNumber <= 1_048_576 else {
-            column += 1
+            column = min(column + 1, 16_383)
             return
         }
         if rowNumber - 1 < row || (rowNumber - 1 == row && columnNumber - 1 <= column) { isSorted = false }
@@ -141,12 +142,18 @@ struct WorksheetHandler: XMLPartHandler {
         switch type {
         case 0x73 where secondOfType == 0:  // s
             kind = .text
-            var index = 0
-            for byte in arena[textStart...] where byte >= 0x30 && byte <= 0x39 {
-                index = index &* 10 &+ Int(byte &- 0x30)
+            let digits = arena[textStart...]
+            var index = digits.isEmpty || digits.count > 9 ? -1 : 0
+            for byte in digits where index >= 0 {
+                index = byte >= 0x30 && byte <= 0x39 ? index * 10 + Int(byte - 0x30) : -1
+            }
+            if digits.isEmpty { return }
+            if index < 0 || index >= strings.count {
+                // A string that is not there must not look like an empty cell.
+                append(.error, start: start, length: length)
+                return
             }
             arena.removeLast(length)
-            if length == 0 || index >= strings.count { return }
             start = Int(strings[index].start)
             length = Int(strings[index].length)
         case 0x73, 0x69:  // str, inlineStr
@@ -162,6 +169,10 @@ struct WorksheetHandler: XMLPartHandler {
             kind = kind == .text ? .text : .uncomputed
             if kind == .text { return }
         }
+        append(kind, start: start, length: length)
+    }
+
+    private mutating func append(_ kind: Grid.Cell.Kind, start: Int, length: Int) {
         if row < 0 { row = 0 }
         cells.append(
             Grid.Cell(

@@ -58,13 +58,27 @@ public enum XLSXReader: SubmissionReader {
         }
         var cells = 0
         for sheet in workbook.sheets {
-            guard let target = relationships.first(where: { $0.id == sheet.relationship }), target.kind == "worksheet"
-            else { continue }
+            guard let target = relationships.first(where: { $0.id == sheet.relationship }) else {
+                throw ContainerFault(
+                    .damaged,
+                    Phrase("không thấy sheet “\(sheet.name)” trong tệp", en: "sheet “\(sheet.name)” is not in the file")
+                )
+            }
+            // A chart sheet holds no cells.
+            if target.kind != "worksheet" { continue }
             let base = grid.arena.count
             let handler = try package.parse(target.target, inflater: inflater) {
                 WorksheetHandler(strings: strings, base: base)
             }.get()
             grid.arena += handler.arena
+            let sorted = handler.sortedCells
+            for (one, other) in zip(sorted, sorted.dropFirst()) where one.position == other.position {
+                throw ContainerFault(
+                    .damaged,
+                    Phrase(
+                        "sheet “\(sheet.name)” có hai ô \(one.position.a1)",
+                        en: "sheet “\(sheet.name)” has two cells \(one.position.a1)"))
+            }
             cells += handler.cells.count
             if cells > package.limits.cells {
                 throw ContainerFault(
@@ -72,7 +86,7 @@ public enum XLSXReader: SubmissionReader {
             }
             grid.sheets.append(
                 Grid.Sheet(
-                    name: VietnameseText.nfc(sheet.name), isHidden: sheet.isHidden, cells: handler.sortedCells,
+                    name: VietnameseText.nfc(sheet.name), isHidden: sheet.isHidden, cells: sorted,
                     merges: handler.merges,
                     lastColumn: Int(handler.lastColumn)))
         }

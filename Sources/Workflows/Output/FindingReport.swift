@@ -9,9 +9,24 @@ public enum FindingReport {
             let group = findings.filter { $0.severity == severity }.sorted()
             if group.isEmpty { continue }
             text += "\(severity.label.text(in: language)) (\(group.count)):\n"
-            for finding in group { text += "  • [\(finding.code.rawValue)] \(finding.message(in: language))\n" }
+            for finding in group {
+                let file = finding.place.file
+                let isNamed = file.isEmpty || finding.place.words.vi.contains(file)
+                let source = isNamed ? "" : language == .vi ? " [tệp \(file)]" : " [file \(file)]"
+                text += "  • [\(finding.code.rawValue)] \(printable(finding.message(in: language) + source))\n"
+            }
         }
         return text
+    }
+
+    /// Without control characters: a cell's text must not speak to the terminal.
+    private static func printable(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            scalars.append(isControl ? " " : scalar)
+        }
+        return String(scalars)
     }
 
     /// The contract's F.
