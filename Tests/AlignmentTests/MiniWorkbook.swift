@@ -6,6 +6,8 @@ struct MiniWorkbook {
     var rows: [String]
     /// Number formats of cell styles from 1 on.
     var formats: [String] = []
+    /// Markup after the cells, such as merges.
+    var afterSheetData = ""
 
     /// The file.
     var bytes: [UInt8] {
@@ -37,7 +39,7 @@ struct MiniWorkbook {
             ),
             (
                 "xl/worksheets/sheet1.xml",
-                "<worksheet xmlns=\"\(main)\"><sheetData>\(sheetData)</sheetData></worksheet>"
+                "<worksheet xmlns=\"\(main)\"><sheetData>\(sheetData)</sheetData>\(afterSheetData)</worksheet>"
             ),
         ]
         var zip = ZipBuilder()

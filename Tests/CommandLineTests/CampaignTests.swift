@@ -94,4 +94,57 @@ struct CampaignTests {
         }
         #expect(try Phuluc("explain", "sli004").output.contains("Không phải số nguyên"))
     }
+
+    @Test("A list of arrivals saved by a Vietnamese Excel is used; one that cannot be is refused")
+    func arrivals() throws {
+        let folder = try ScratchFolder()
+        let returns = folder.path + "/ve"
+        #expect(try Phuluc("sample", template, "--out", returns).status == 0)
+        let list = returns + "/nhan.csv"
+        let text = try String(contentsOfFile: list, encoding: .utf8)
+        #expect(try Phuluc("merge", template, returns, "--out", folder.path + "/1").status == 1)
+        func write(_ text: String) throws { try text.write(toFile: list, atomically: true, encoding: .utf8) }
+        try write("\u{FEFF}" + text.replacing(",", with: ";").replacing("\n", with: "\r\n"))
+        #expect(try Phuluc("merge", template, returns, "--out", folder.path + "/2").status == 1)
+        let same = try ["/1", "/2"].map { try Data(contentsOf: URL(filePath: folder.path + $0 + "/merge.json")) }
+        #expect(same[0] == same[1])
+        for (wrong, words) in [
+            (text.replacing("file,unit", with: "file,unitt"), "có phải ý là “unit”?"),
+            (text.replacing("04KH_STC.xlsx", with: "04KH_STX.xlsx"), "không có tệp “04KH_STX.xlsx”"),
+            (text.replacing("2020-04-27", with: "2020-02-30"), "ngày “2020-02-30” không có thật"),
+            (text + "04KH_STC.xlsx,stc,2020-04-27,,,\n", "đã ghi ở dòng"),
+        ] {
+            try write(wrong)
+            let run = try Phuluc("merge", template, returns, "--out", folder.path + "/3")
+            #expect(run.status == 2)
+            #expect(run.errors.contains(words), "\(run.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/3"))
+    }
+
+    @Test("A merged workbook is no return of its coordinator, and the same bytes count once")
+    func mergedWorkbookIsNoReturn() throws {
+        let folder = try ScratchFolder()
+        let returns = folder.path + "/ve"
+        #expect(try Phuluc("sample", template, "--out", returns).status == 0)
+        #expect(try Phuluc("merge", template, returns, "--out", returns + "/tong-hop").status == 2)
+        #expect(try Phuluc("merge", template, returns, "--out", folder.path + "/1").status == 1)
+        try FileManager.default.removeItem(atPath: returns + "/nhan.csv")
+        for (from, to) in [("/1/04KH_TongHop.xlsx", "/tong-hop.xlsx"), ("/ve/04KH_STC.xlsx", "/ban sao.xlsx")] {
+            try FileManager.default.copyItem(atPath: folder.path + from, toPath: returns + to)
+        }
+        let run = try Phuluc("merge", template, returns, "--out", folder.path + "/2")
+        #expect(run.output.contains("[NHD002] tong-hop.xlsx"))
+        #expect(run.output.contains("giống hệt tệp"))
+        let result = try json(folder.path + "/2/merge.json")
+        guard case .object(let values)? = result["values"] else {
+            Issue.record("no values")
+            return
+        }
+        #expect(values.count > 500)
+        for value in values {
+            guard case .array(let from)? = value.value["from"] else { continue }
+            #expect(from.allSatisfy { $0["file"]?.string != "tong-hop.xlsx" })
+        }
+    }
 }

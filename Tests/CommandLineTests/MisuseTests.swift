@@ -133,4 +133,24 @@ struct MisuseTests {
             #expect(!page.contains("OPTIONS:") && !page.contains("USAGE:"), "\(page)")
         }
     }
+
+    @Test("Descriptions made to hurt end in a finding")
+    func hurtfulDescriptions() throws {
+        let folder = try ScratchFolder()
+        let path = folder.path + "/bieu.yaml"
+        let head = "form: a\ndefaults: {type: count}\ncolumns:\n  - {role: label, header: b}\n  - {id: c, header: d}\n"
+        let rule = String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
+        let rows =
+            "rows:\n  - {id: e, label: f, rules: [{id: R1, check: \"\(rule) = 1\", severity: error, message: g}]}\n"
+        let bomb = (1...12).map { level in
+            "l\(level): &l\(level) ["
+                + Array(repeating: level == 1 ? "x" : "*l\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+        }.joined()
+        for (text, code) in [(head + rows, "MTA009"), (bomb + head, "MTA001")] {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            let run = try Phuluc("forms", "--check", path)
+            #expect(run.status == 1)
+            #expect(run.errors.contains(code), "\(run.errors.prefix(400))")
+        }
+    }
 }
