@@ -201,7 +201,8 @@ struct FormAligner {
 
     /// Whether a text is a code of another table or a row of column codes.
     private func isOfAnotherTable(_ bytes: ArraySlice<UInt8>, than table: Table) -> Bool {
-        guard bytes.count > IssueToken.length + 3, let code = IdentityCode(String(decoding: bytes, as: UTF8.self))
+        guard bytes.count > IssueToken.length + 3, bytes[bytes.startIndex + IssueToken.length] == 0x2F,
+            let code = IdentityCode(String(decoding: bytes, as: UTF8.self))
         else {
             return false
         }
@@ -216,7 +217,8 @@ struct FormAligner {
         in table: Table, _ placement: TablePlacement, _ sheet: Grid.Sheet, _ rows: Set<Int32>,
         _ findings: inout [Finding]
     ) {
-        for merge in sheet.merges {
+        guard let first = rows.min(), let last = rows.max() else { return }
+        for merge in sheet.merges where merge.to.row >= Int(first) && merge.from.row <= Int(last) {
             let inputs =
                 (merge.from.row...max(merge.from.row, merge.to.row)).filter { rows.contains(Int32($0)) }.count
                 * (merge.from.column...max(merge.from.column, merge.to.column)).filter {

@@ -147,8 +147,9 @@ struct TablePlacementFinder {
                 .placedByOffset, .table, "mã cột không còn, khối đủ \(table.figures.count) cột",
                 en: "column codes are gone; the block has all \(table.figures.count) columns")
         }
+        let headers = headerCells(above: codeRow ?? first, on: placement.sheet)
         for (index, leaf) in table.figures.enumerated() {
-            let name = leaf.headers.map(\.text).joined(separator: ", ")
+            var name: String { leaf.headers.map(\.text).joined(separator: ", ") }
             guard let columns = places[index] else {
                 report(.columnMissing, .table, "không thấy cột “\(name)”", en: "column “\(leaf.path)” was not found")
                 continue
@@ -159,7 +160,7 @@ struct TablePlacementFinder {
                     en: "column “\(leaf.path)” stands twice")
                 continue
             }
-            if let other = contradiction(of: index, in: columns[0], above: codeRow ?? first, on: placement.sheet) {
+            if let other = contradiction(of: index, among: headers[columns[0]] ?? []) {
                 report(
                     .headerContradictsCode, .table, "cột “\(name)” mang tiêu đề “\(other)”, chưa lấy số",
                     en: "column “\(leaf.path)” is headed “\(other)”; no figure was taken")
@@ -181,14 +182,27 @@ struct TablePlacementFinder {
         return sheet.lastColumn == lastFigure
     }
 
-    /// The header above a column when it is another column's and not its own.
-    private func contradiction(of figure: Int, in column: Int32, above row: Int32, on sheet: Int) -> String? {
+    /// The cells of the header rows that end above `row`, by column.
+    private func headerCells(above row: Int32, on sheet: Int) -> [Int32: [Grid.Cell]] {
         let depth = Int32(table.headerDepth + (table.hasLetterRow ? 1 : 0))
-        let texts = grid.sheets[sheet].cells.filter {
-            $0.column == column && $0.row < row && $0.row >= row - depth && $0.kind == .text
+        var byColumn: [Int32: [Grid.Cell]] = [:]
+        for cell in grid.sheets[sheet].cells {
+            if cell.row >= row { break }
+            if cell.row >= row - depth, cell.kind == .text { byColumn[cell.column, default: []].append(cell) }
         }
-        .map { grid.text($0) }
-        if texts.isEmpty { return nil }
+        return byColumn
+    }
+
+    /// The header above a column when it is another column's and not its own.
+    private func contradiction(of figure: Int, among cells: [Grid.Cell]) -> String? {
+        // The common case without folding anything: the header as issued, or none.
+        let printed = table.figures[figure].headers.last?.text.utf8
+        if cells.isEmpty
+            || cells.contains(where: { cell in printed.map { SameBytes.are($0, grid.bytes(cell)) } ?? false })
+        {
+            return nil
+        }
+        let texts = cells.map { grid.text($0) }
         let folded = texts.map(VietnameseText.folded)
         func wordings(_ leaf: ColumnLeaf) -> [String] {
             leaf.headers.suffix(1).flatMap { [$0.text] + $0.accepts }.map(VietnameseText.folded)

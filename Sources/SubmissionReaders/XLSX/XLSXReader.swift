@@ -72,7 +72,8 @@ public enum XLSXReader: SubmissionReader {
             }.get()
             grid.arena += handler.arena
             let sorted = handler.sortedCells
-            for (one, other) in zip(sorted, sorted.dropFirst()) where one.position == other.position {
+            for (one, other) in zip(sorted, sorted.dropFirst()) where one.row == other.row && one.column == other.column
+            {
                 throw ContainerFault(
                     .damaged,
                     Phrase(
