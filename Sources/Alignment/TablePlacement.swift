@@ -87,7 +87,7 @@ struct TablePlacementFinder {
         }
         guard let most = sheets.map(\.count).max() else { return nil }
         let best = sheets.filter { $0.count == most }.map(\.sheet)
-        let named = namedRange?.sheet
+        let named = best.count > 1 ? namedRange?.sheet : nil
         let chosen = best.first { grid.sheets[$0].name == named } ?? best[0]
         for other in sheets.map(\.sheet) where other != chosen {
             report(

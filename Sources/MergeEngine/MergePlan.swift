@@ -53,7 +53,7 @@ public enum MergePlan {
         var told = Set<String>()
         for accepted in returns {
             guard let received = accepted.received, let last = campaign.lastDay(for: accepted.unit), received > last,
-                told.insert(accepted.file).inserted
+                told.insert(accepted.unit + "\t" + accepted.file).inserted
             else { continue }
             let name = campaign.unit(accepted.unit)?.name ?? accepted.unit
             result.findings.append(

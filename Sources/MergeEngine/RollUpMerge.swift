@@ -94,12 +94,19 @@ struct RollUpMerge {
     private func derive(_ cell: CellDefinition, into result: inout MergeResult) {
         let table = form.tables[cell.table]
         var total = ExactDecimal.zero
+        var hasNumber = false
         var parts: [Contribution] = []
-        for child in table.entries[cell.row].children where !table.entries[child].row.isOfWhich {
+        for child in table.entries[cell.row].children
+        where !table.entries[child].row.isOfWhich && table.entries[child].row.partition.isEmpty {
             let key = CellKey(
                 form: form.id, table: table.id, row: table.entries[child].path, column: table.figures[cell.column].path)
             guard let merged = result.values[key] else { continue }
             parts += merged.from
+            if merged.figure.state == .unresolved {
+                refuse(cell, parts, into: &result)
+                return
+            }
+            hasNumber = hasNumber || merged.figure.value?.number != nil
             if let number = merged.figure.value?.number {
                 guard let next = total.adding(number) else {
                     refuse(cell, parts, into: &result)
@@ -109,8 +116,14 @@ struct RollUpMerge {
             }
         }
         if parts.isEmpty { return }
+        if total.significantDigits > 15 {
+            refuse(cell, parts, into: &result)
+            return
+        }
+        // Nobody reported a number: what all of them declared.
+        let figure = hasNumber ? Figure.reported(.number(total)) : CommonState.figure(of: parts)
         result.values[cell.key] = MergedFigure(
-            figure: .reported(.number(total)), how: "tổng các dòng con đã tổng hợp", from: parts)
+            figure: figure, how: "tổng các dòng con đã tổng hợp", from: parts)
     }
 
     private func refuse(_ cell: CellDefinition, _ parts: [Contribution], into result: inout MergeResult) {

@@ -23,6 +23,8 @@ struct UnitFigures {
         var changed: [String] = []
         var blanked: [String] = []
         var isSameDay = false
+        // Partial files whose filled cells do not overlap complete each other: nothing to ask.
+        var overlap = 0
         for (cell, figure) in zip(accepted.form.slice.cells, accepted.form.figures) {
             var figure = figure
             if accepted.withheld.contains(cell.key), figure.state == .reported {
@@ -37,6 +39,7 @@ struct UnitFigures {
                 if let earlier, earlier.figure.state != .blank { blanked.append(words) }
                 continue
             }
+            if earlier != nil { overlap += 1 }
             if let earlier, !earlier.figure.isSame(as: figure) {
                 // What cannot be taken does not displace what could.
                 if figure.state == .unresolved, earlier.figure.state != .unresolved { continue }
@@ -62,7 +65,7 @@ struct UnitFigures {
                         + Self.list(changed),
                     severity: isSameDay ? .warning : nil, evidence: changed))
         }
-        if !blanked.isEmpty {
+        if !blanked.isEmpty, overlap > 0 {
             findings.append(
                 Finding(
                     .laterBlank, at: place,

@@ -1,10 +1,10 @@
 /// Scans XML as spreadsheet programs write it, several times faster than a general parser: UTF-8, elements, attributes, text, comments,
 /// the five predefined and numeric entities.
 ///
-/// Bytes are told before they are known to be UTF-8; when they are not, the scan fails and its handler is thrown away.
+/// Bytes are told before they are known to be UTF-8 and XML characters; when they are not, the scan fails and its handler is thrown away.
 ///
-/// It never judges: whatever is not of that kind (DOCTYPE, CDATA, UTF-16, mismatched tags, an entity in an attribute, anything beyond the
-/// limits) makes it stop, and the part is left to libxml2. A test proves that both tell a handler the same.
+/// It never judges: whatever is not of that kind (DOCTYPE, CDATA, UTF-16, mismatched tags, an entity in an attribute, names beyond ASCII,
+/// processing instructions, anything beyond the limits) makes it stop, and the part is left to libxml2. A test proves that both tell a handler the same.
 @usableFromInline
 enum PlainXMLScanner {
     /// Scans a part.
@@ -18,7 +18,8 @@ enum PlainXMLScanner {
         let attributeLimit = limits.attributes
         let names = UnsafeMutablePointer<XMLName>.allocate(capacity: attributeLimit)
         let values = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: attributeLimit)
-        let open = UnsafeMutablePointer<XMLName>.allocate(capacity: limits.depth)
+        // Where the name of each open element begins, prefix included, and how long it is.
+        let open = UnsafeMutablePointer<(start: Int, length: Int)>.allocate(capacity: limits.depth)
         defer {
             names.deallocate()
             values.deallocate()
@@ -27,15 +28,20 @@ enum PlainXMLScanner {
         var scratch: [UInt8] = []
         var depth = 0
         var rootsSeen = 0
-        var index = source.count >= 3 && base[0] == 0xEF && base[1] == 0xBB && base[2] == 0xBF ? 3 : 0
         let count = source.count
+        guard var index = endOfDeclaration(source) else { return false }
 
         while index < count {
             // Text up to the next tag.
             let textStart = index
             var needsDecoding = false
             while index < count, base[index] != 0x3C {
-                if base[index] == 0x26 || base[index] == 0x0D { needsDecoding = true }
+                let byte = base[index]
+                if byte == 0x26 || byte == 0x0D { needsDecoding = true }
+                // "]]>" may not stand in text.
+                if byte == 0x3E, index &- textStart >= 2, base[index &- 1] == 0x5D, base[index &- 2] == 0x5D {
+                    return false
+                }
                 index &+= 1
             }
             if index > textStart {
@@ -54,32 +60,24 @@ enum PlainXMLScanner {
             guard index < count else { return false }
             let first = base[index]
             if first == 0x2F {
-                // End tag.
+                // End tag: the name that was opened, letter by letter.
                 index &+= 1
+                guard depth > 0 else { return false }
+                let (start, length) = open[depth &- 1]
+                guard index &+ length < count else { return false }
                 var nameStart = index
-                while index < count, base[index] != 0x3E, base[index] > 0x20 {
-                    if base[index] == 0x3A { nameStart = index &+ 1 }
-                    index &+= 1
+                for offset in 0..<length {
+                    let byte = base[start &+ offset]
+                    guard base[index &+ offset] == byte else { return false }
+                    if byte == 0x3A { nameStart = index &+ offset &+ 1 }
                 }
+                index &+= length
                 let name = packed(base, nameStart, index &- nameStart, count)
                 while index < count, base[index] <= 0x20 { index &+= 1 }
-                guard index < count, base[index] == 0x3E, depth > 0, open[depth &- 1] == name else { return false }
+                guard index < count, base[index] == 0x3E else { return false }
                 index &+= 1
                 depth &-= 1
                 handler.end(name)
-                continue
-            }
-            if first == 0x3F {
-                // A processing instruction; only the declaration may name an encoding, and only this one.
-                let start = index
-                while index &+ 1 < count, !(base[index] == 0x3F && base[index &+ 1] == 0x3E && index > start) {
-                    index &+= 1
-                }
-                guard index &+ 1 < count else { return false }
-                if start < 8, !namesUTF8(UnsafeBufferPointer(start: base + start, count: index &- start)) {
-                    return false
-                }
-                index &+= 2
                 continue
             }
             if first == 0x21 {
@@ -92,14 +90,11 @@ enum PlainXMLScanner {
             }
             // Start tag.
             let tagStart = index
-            var nameStart = index
-            while index < count, isNameByte(base[index]) {
-                if base[index] == 0x3A { nameStart = index &+ 1 }
-                index &+= 1
-            }
-            guard index > nameStart else { return false }
+            guard let nameStart = skipName(base, &index, count) else { return false }
+            let nameEnd = index
             let name = packed(base, nameStart, index &- nameStart, count)
             var attributes = 0
+            var namespaces = 0
             var isEmpty = false
             while true {
                 let blankStart = index
@@ -117,13 +112,9 @@ enum PlainXMLScanner {
                 }
                 guard index > blankStart else { return false }
                 let fullStart = index
-                var start = index
-                while index < count, isNameByte(base[index]) {
-                    if base[index] == 0x3A { start = index &+ 1 }
-                    index &+= 1
-                }
+                guard let start = skipName(base, &index, count) else { return false }
                 let end = index
-                guard end > start, index &+ 1 < count, base[index] == 0x3D else { return false }
+                guard index &+ 1 < count, base[index] == 0x3D else { return false }
                 let quote = base[index &+ 1]
                 guard quote == 0x22 || quote == 0x27 else { return false }
                 index &+= 2
@@ -138,9 +129,17 @@ enum PlainXMLScanner {
                 let isNamespace =
                     base[fullStart] == 0x78 && end &- fullStart >= 5 && base[fullStart &+ 1] == 0x6D
                     && base[fullStart &+ 2] == 0x6C && base[fullStart &+ 3] == 0x6E && base[fullStart &+ 4] == 0x73
-                if !isNamespace {
+                    && (end &- fullStart == 5 || base[fullStart &+ 5] == 0x3A)
+                if isNamespace {
+                    // One prefix declared twice is libxml2's business.
+                    namespaces &+= 1
+                    guard namespaces == 1 || areDistinctNamespaces(base, from: tagStart, to: end) else { return false }
+                } else {
                     guard attributes < attributeLimit else { return false }
-                    (names + attributes).initialize(to: packed(base, start, end &- start, count))
+                    let name = packed(base, start, end &- start, count)
+                    // The same name twice, were it with two prefixes, is libxml2's business.
+                    for earlier in 0..<attributes where names[earlier] == name { return false }
+                    (names + attributes).initialize(to: name)
                     (values + attributes).initialize(
                         to: UnsafeBufferPointer(start: base + valueStart, count: index &- valueStart))
                     attributes &+= 1
@@ -153,16 +152,16 @@ enum PlainXMLScanner {
                 guard rootsSeen == 1 else { return false }
             }
             handler.start(name, XMLAttributes(names: names, values: values, count: attributes))
-            if handler.isFinished { return isUTF8(UnsafeBufferPointer(start: base, count: index)) }
+            if handler.isFinished { return isXMLText(UnsafeBufferPointer(start: base, count: index)) }
             if isEmpty {
                 handler.end(name)
             } else {
                 guard depth < limits.depth else { return false }
-                (open + depth).initialize(to: name)
+                (open + depth).initialize(to: (tagStart, nameEnd &- tagStart))
                 depth &+= 1
             }
         }
-        return depth == 0 && rootsSeen == 1 && isUTF8(source)
+        return depth == 0 && rootsSeen == 1 && isXMLText(source)
     }
 
     @inlinable @inline(__always)
@@ -171,49 +170,100 @@ enum PlainXMLScanner {
             ? XMLName(short: base + start, count: length) : XMLName(base + start, count: length)
     }
 
+    /// Skips an ASCII name with at most one prefix.
+    ///
+    /// - Returns: where its local part begins, nil when it is no such name.
+    @inlinable @inline(__always)
+    static func skipName(_ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int) -> Int? {
+        let start = index
+        var local = index
+        while index < count, isNameByte(base[index]) {
+            if base[index] == 0x3A {
+                guard local == start, index > start else { return nil }
+                local = index &+ 1
+            }
+            index &+= 1
+        }
+        guard index > local, isNameStart(base[start]), isNameStart(base[local]) else { return nil }
+        return local
+    }
+
+    @inlinable @inline(__always)
+    static func isNameStart(_ byte: UInt8) -> Bool {
+        byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte == 0x5F
+    }
+
     @inlinable @inline(__always)
     static func isNameByte(_ byte: UInt8) -> Bool {
-        byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x3A || byte == 0x5F
-            || byte == 0x2D || byte == 0x2E || byte >= 0x80
+        isNameStart(byte) || byte >= 0x30 && byte <= 0x3A || byte == 0x2D || byte == 0x2E
     }
 
-    /// Whether the bytes are valid UTF-8 without a NUL; plain ASCII is seen at a glance.
+    /// Whether the namespace declarations of a tag are of different prefixes; its last ends at `end`.
     @usableFromInline
-    static func isUTF8(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
-        let raw = UnsafeRawBufferPointer(source)
-        var index = 0
-        var mask: UInt64 = 0
-        while index + 8 <= raw.count {
-            mask |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            index += 8
-        }
-        var rest: UInt8 = 0
-        while index < raw.count {
-            rest |= raw[index]
-            index += 1
-        }
-        if mask & 0x8080_8080_8080_8080 == 0, rest & 0x80 == 0 { return true }
-        return (try? UTF8Span(validating: source.span)) != nil
-    }
-
-    /// Whether a declaration names UTF-8, or no encoding.
-    @usableFromInline
-    static func namesUTF8(_ declaration: UnsafeBufferPointer<UInt8>) -> Bool {
-        // "encoding" is looked for by its "coding", which nothing else in a declaration holds.
-        var index = 0
-        while index + 6 <= declaration.count {
-            if declaration[index] == 0x63, declaration[index + 1] == 0x6F, declaration[index + 2] == 0x64 {
-                let rest = declaration[index...]
-                guard let quote = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x27 }), quote + 6 <= declaration.count
-                else { return false }
-                let name = declaration[(quote + 1)...].prefix(5).map { $0 & 0xDF }
-                // UTF-8 and US-ASCII, in capitals (the mask turns "-" and digits into other bytes, alike on both sides).
-                return name == Array("UTF-8".utf8).map { $0 & 0xDF } || name == Array("US-AS".utf8).map { $0 & 0xDF }
+    static func areDistinctNamespaces(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
+        var seen = Set<[UInt8]>()
+        var index = start
+        while index < end {
+            // Blank, name; then "=" and a quoted value.
+            if base[index] <= 0x20, base[index &+ 1] > 0x20 {
+                let from = index &+ 1
+                index = from
+                while index < end, base[index] != 0x3D { index &+= 1 }
+                let name = Array(UnsafeBufferPointer(start: base + from, count: index &- from))
+                if name.starts(with: [0x78, 0x6D, 0x6C, 0x6E, 0x73]), !seen.insert(name).inserted { return false }
+                if index >= end { return true }
+                let quote = base[index &+ 1]
+                index &+= 2
+                while index < end, base[index] != quote { index &+= 1 }
             }
-            index += 1
+            index &+= 1
         }
         return true
     }
+
+    /// Whether the bytes are UTF-8 that XML 1.0 admits: no control characters but tab and line ends, no U+FFFE, no U+FFFF.
+    @usableFromInline
+    static func isXMLText(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
+        var high: UInt8 = 0
+        var controls: UInt8 = 0
+        for byte in source {
+            high |= byte
+            controls |= byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D ? 1 : 0
+        }
+        if controls != 0 { return false }
+        if high & 0x80 == 0 { return true }
+        guard (try? UTF8Span(validating: source.span)) != nil else { return false }
+        var index = 0
+        while index &+ 2 < source.count {
+            if source[index] == 0xEF, source[index &+ 1] == 0xBF, source[index &+ 2] >= 0xBE { return false }
+            index &+= 1
+        }
+        return true
+    }
+
+    /// Where a part's content begins: behind a byte order mark and a declaration as programs write it. Nil for any other declaration.
+    @usableFromInline
+    static func endOfDeclaration(_ source: UnsafeBufferPointer<UInt8>) -> Int? {
+        let start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard source.dropFirst(start).starts(with: Array("<?".utf8)) else { return start }
+        for declaration in declarations where source.dropFirst(start).starts(with: declaration) {
+            return start + declaration.count
+        }
+        return nil
+    }
+
+    private static let declarations: [[UInt8]] = {
+        var all: [[UInt8]] = []
+        for quote in ["\"", "'"] {
+            for encoding in ["", " encoding='UTF-8'", " encoding='utf-8'"] {
+                for standalone in ["", " standalone='yes'", " standalone='no'"] {
+                    let text = "<?xml version='1.0'" + encoding + standalone + "?>"
+                    all.append(text.utf8.map { $0 == 0x27 ? quote.utf8.first ?? $0 : $0 })
+                }
+            }
+        }
+        return all
+    }()
 
     /// Text with entities and line ends resolved; false for an entity that is none of the predefined.
     @usableFromInline

@@ -59,6 +59,9 @@ public enum XMLPartParser {
         sax.characters = characters
         sax.cdataBlock = characters
         sax.ignorableWhitespace = characters
+        // "&amp;" in an attribute comes as "&#38;" unless entities are replaced; no DOCTYPE is let through that could declare others. The
+        // switch is this thread's.
+        _ = xmlSubstituteEntitiesDefault(1)
         // Errors are told by the return value; nothing may reach standard error.
         sax.serror = { _, _ in }
         let result = withExtendedLifetime(session) {

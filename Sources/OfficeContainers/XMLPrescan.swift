@@ -22,7 +22,11 @@ enum XMLPrescan {
 
     /// Why the part is refused, or nil.
     static func fault(in bytes: [UInt8], part: String, limits: ReadingLimits) -> ContainerFault? {
-        bytes.withUnsafeBufferPointer { source in
+        if !isASCIIAlike(bytes) {
+            return ContainerFault(
+                .unsafe, Phrase("phần “\(part)” có bảng mã lạ", en: "part “\(part)” is in a strange encoding"))
+        }
+        return bytes.withUnsafeBufferPointer { source in
             var depth = 0
             var index = 0
             let count = source.count
@@ -81,6 +85,18 @@ enum XMLPrescan {
             }
             return nil
         }
+    }
+
+    /// Whether markup is what it looks like: UTF-16 without its mark, EBCDIC or UTF-7 could hide a DOCTYPE from the look at the bytes.
+    private static func isASCIIAlike(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 4 else { return true }
+        if bytes[..<4].contains(0) || bytes[0] >= 0x80 || bytes[..<4] == [0x4C, 0x6F, 0xA7, 0x94] { return false }
+        guard bytes.starts(with: Array("<?xml".utf8)), let end = bytes.firstIndex(of: 0x3E) else { return true }
+        let declaration = String(decoding: bytes[..<end], as: UTF8.self).lowercased()
+        guard let place = declaration.firstRange(of: "encoding") else { return true }
+        let words = declaration[place.upperBound...].split(whereSeparator: { "\"'= \t\r\n".contains($0) })
+        return ["utf-8", "us-ascii", "ascii", "iso-8859-1", "windows-1252", "windows-1258"].contains(
+            words.first.map(String.init) ?? "")
     }
 
     private static func matches(_ source: UnsafeBufferPointer<UInt8>, _ index: Int, _ text: StaticString) -> Bool {

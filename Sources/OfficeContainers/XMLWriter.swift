@@ -85,7 +85,8 @@ public struct XMLWriter: Sendable {
     }
 
     private static func looksEscaped(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        guard index + 6 < source.count, source[index + 1] == 0x78, source[index + 6] == 0x5F else { return false }
+        // What follows the digits may become an underscore: it is not looked at.
+        guard index + 5 < source.count, source[index + 1] == 0x78 else { return false }
         return source[(index + 2)..<(index + 6)].allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
         }

@@ -4,8 +4,12 @@ import AppendixModel
 enum AnyUnit: RollUpRule {
     static func merge(_ parts: [Contribution]) -> Figure? {
         let flags = parts.compactMap { part -> Bool? in
-            if case .flag(let flag)? = part.figure.value { return flag }
-            return nil
+            switch part.figure.value {
+            case .flag(let flag)?: return flag
+            // The number of a decision says that there is one.
+            case .text?: return true
+            default: return nil
+            }
         }
         return flags.isEmpty ? CommonState.figure(of: parts) : .reported(.flag(flags.contains(true)))
     }

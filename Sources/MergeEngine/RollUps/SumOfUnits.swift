@@ -8,10 +8,11 @@ enum SumOfUnits: RollUpRule {
         if numbers.isEmpty { return CommonState.figure(of: parts) }
         var total = ExactDecimal.zero
         for number in numbers {
-            guard let next = total.adding(number), next.significantDigits <= 15 else { return nil }
+            guard let next = total.adding(number) else { return nil }
             total = next
         }
-        return .reported(.number(total))
+        // Judged once at the end: the order of units must not decide.
+        return total.significantDigits <= 15 ? .reported(.number(total)) : nil
     }
 
     static func words(_ parts: Int, of expected: Int) -> String { "tổng của \(parts)/\(expected) đơn vị" }

@@ -25,8 +25,26 @@ public struct RuleBinder {
     public func bindAll() -> (rules: [BoundRule], problems: [Problem]) {
         var bound: [BoundRule] = []
         var problems: [Problem] = []
+        var idle: [RuleDeclaration] = []
         for (rule, site) in scope.declarations where rule.status != .retired {
-            do { bound += try bind(rule, at: site) } catch { problems.append(error) }
+            do {
+                let here = try bind(rule, at: site)
+                if here.isEmpty { idle.append(rule) }
+                bound += here
+            } catch {
+                problems.append(error)
+            }
+        }
+        // A rule of several columns may pass over some of them, not over all.
+        let active = Set(bound.map(\.declaration.id)).union(problems.map(\.rule.id))
+        var told = Set<String>()
+        for rule in idle where !active.contains(rule.id) && told.insert(rule.id).inserted {
+            problems.append(
+                Problem(
+                    code: .ruleType, rule: rule, offset: 0,
+                    found: Phrase(
+                        "quy tắc \(rule.id) không áp dụng cho ô nào",
+                        en: "rule \(rule.id) holds at no cell and can never fire")))
         }
         return (bound, problems)
     }
@@ -54,13 +72,6 @@ public struct RuleBinder {
                 BoundRule(
                     declaration: rule, subject: subject, check: condition, when: guardExpression,
                     cells: Self.unique([key] + binding.cells)))
-        }
-        if bound.isEmpty {
-            throw Problem(
-                code: .ruleType, rule: rule, offset: 0,
-                found: Phrase(
-                    "quy tắc \(rule.id) không áp dụng cho ô nào",
-                    en: "rule \(rule.id) holds at no cell and can never fire"))
         }
         return bound
     }

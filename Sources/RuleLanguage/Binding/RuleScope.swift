@@ -54,6 +54,7 @@ public struct RuleScope: Sendable {
             let judged = columns(table).filter { !wordy.contains($0) }
             return (judged.isEmpty ? columns(table) : judged).map { (table, row, $0) }
         case .column(let table, let column):
+            if !columns(table).contains(column) { return [] }
             return form.tables[table].entries.indices.filter { !form.tables[table].entries[$0].row.isCaption }
                 .map { (table, $0, column) }
         case .table(let table):
