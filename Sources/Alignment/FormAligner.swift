@@ -11,9 +11,19 @@ struct FormAligner {
     let issue: KnownIssue
     let file: String
 
-    private var slice: FormSlice { issue.slice }
-    private var form: Form { issue.slice.form }
-    private var unit: String { issue.packet.unit.code }
+    private let slice: FormSlice
+    private let form: Form
+    private let unit: String
+
+    init(grid: Grid, anchors: IdentityAnchors, issue: KnownIssue, file: String) {
+        self.grid = grid
+        self.anchors = anchors
+        self.issue = issue
+        self.file = file
+        slice = issue.slice
+        form = issue.slice.form
+        unit = issue.packet.unit.code
+    }
 
     /// The form's figures; nil when the file holds none of its rows.
     func align() -> (form: FormReturn, findings: [Finding])? {
@@ -142,16 +152,14 @@ struct FormAligner {
     }
 
     private func figure(_ cell: Grid.Cell, _ index: Int, at: String, _ findings: inout [Finding]) -> Figure {
-        let definition = slice.cells[index]
-        let bytes = grid.bytes(cell)
-        let number = cell.kind == .number ? ExactDecimal(plain: bytes) : nil
-        let isGeneral = cell.style < 0 || grid.isGeneral(cell)
         // The common case: a plain whole number in a cell without a format of its own.
-        if let number, number.isWhole, definition.spec.type == .count, !cell.hasFormula, bytes.count <= 15,
-            isGeneral
+        if slice.cellTypes[index] == .count, !cell.hasFormula, grid.isGeneral(cell),
+            let whole = grid.shortWholeNumber(cell)
         {
-            return Figure(state: .reported, value: .number(number), text: String(decoding: bytes, as: UTF8.self))
+            return Figure(state: .reported, value: .number(ExactDecimal(whole)), text: grid.asciiText(cell))
         }
+        let definition = slice.cells[index]
+        let number = cell.kind == .number ? ExactDecimal(plain: grid.bytes(cell)) : nil
         let raw = RawCell(
             kind: cell.kind, text: grid.text(cell), number: number, hasFormula: cell.hasFormula,
             format: grid.format(cell))

@@ -46,8 +46,10 @@ struct IdentityAnchors {
         var currentRows: [RowCode] = []
         for (sheetIndex, sheet) in grid.sheets.enumerated() {
             for cell in sheet.cells where cell.kind == .text {
+                let length = grid.length(cell)
+                if length <= IssueToken.length + 3 { continue }
                 let bytes = grid.bytes(cell)
-                if bytes.count > IssueToken.length + 3, bytes[bytes.startIndex + IssueToken.length] == 0x2F {
+                if grid.byte(cell, at: IssueToken.length) == 0x2F {
                     if !currentPrefix.isEmpty, bytes.count > currentPrefix.count, bytes.starts(with: currentPrefix) {
                         currentRows.append(
                             RowCode(

@@ -105,6 +105,32 @@ public struct Grid: Sendable {
         VietnameseText.nfc(String(decoding: bytes(cell), as: UTF8.self))
     }
 
+    /// The value of a numeric cell that is written as 1 to 9 digits and nothing else; nil for any other.
+    public func shortWholeNumber(_ cell: Cell) -> Int? {
+        guard cell.kind == .number, cell.length > 0, cell.length <= 9 else { return nil }
+        var value = 0
+        for place in Int(cell.start)..<(Int(cell.start) + Int(cell.length)) {
+            let digit = Int(arena[place]) - 0x30
+            if digit < 0 || digit > 9 { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// The text of a cell of at most 15 ASCII bytes.
+    public func asciiText(_ cell: Cell) -> String {
+        String(unsafeUninitializedCapacity: Int(cell.length)) { buffer in
+            for offset in 0..<Int(cell.length) { buffer[offset] = arena[Int(cell.start) + offset] }
+            return Int(cell.length)
+        }
+    }
+
+    /// Bytes of a cell's text.
+    public func length(_ cell: Cell) -> Int { Int(cell.length) }
+
+    /// One byte of a cell's text, from 0; it must be within the text.
+    public func byte(_ cell: Cell, at offset: Int) -> UInt8 { arena[Int(cell.start) + offset] }
+
     /// The bytes of a cell's text.
     public func bytes(_ cell: Cell) -> ArraySlice<UInt8> {
         arena[Int(cell.start)..<(Int(cell.start) + Int(cell.length))]

@@ -6,6 +6,8 @@ public struct FormSlice: Sendable {
     public let rows: [[Int]]
     /// The cells of those rows, captions included, in printed order.
     public let cells: [CellDefinition]
+    /// Types of the cells, in their order.
+    public let cellTypes: [CellType]
     /// For each table, the index of each cell by row × number of figure columns + column; −1 where the slice has none.
     public let cellIndexes: [[Int]]
     /// Token of this issue: resolves to campaign, unit and description.
@@ -33,6 +35,7 @@ public struct FormSlice: Sendable {
         self.rows = rows
         let kept = rows.map(Set.init)
         cells = form.cells.filter { kept[$0.table].contains($0.row) }
+        cellTypes = cells.map(\.spec.type)
         var cellIndexes = form.tables.map { [Int](repeating: -1, count: $0.entries.count * $0.figures.count) }
         for (index, cell) in cells.enumerated() {
             cellIndexes[cell.table][cell.row * form.tables[cell.table].figures.count + cell.column] = index
@@ -50,6 +53,7 @@ public struct FormSlice: Sendable {
         rows = other.rows
         cells = other.cells
         cellIndexes = other.cellIndexes
+        cellTypes = other.cellTypes
         self.token = token
     }
 
