@@ -1,3 +1,4 @@
+import Alignment
 import AppendixModel
 import DescriptionReader
 import Diagnostics
@@ -6,14 +7,6 @@ import Diagnostics
 ///
 /// `archive/forms/<hash>.yaml` is a description; a line of `archive/issues.csv` is `token,campaign,unit,form,hash,rows`.
 struct IssueArchive {
-    /// What a token resolves to.
-    struct Issue: Sendable {
-        let packet: Packet
-        let slice: FormSlice
-        /// Whether the description has changed since.
-        let isOutdated: Bool
-    }
-
     private static let header = "token,campaign,unit,form,hash,rows"
     private let folder: CampaignFolder
     private let world: World
@@ -51,11 +44,8 @@ struct IssueArchive {
     }
 
     /// All issues by token: those of today's descriptions, and those kept of earlier ones.
-    func issues() -> [String: Issue] {
-        var issues: [String: Issue] = [:]
-        for packet in folder.campaign.packets() {
-            for slice in packet.slices { issues[slice.token] = Issue(packet: packet, slice: slice, isOutdated: false) }
-        }
+    func issues() -> [String: KnownIssue] {
+        var issues = KnownIssue.byToken(folder.campaign.packets())
         var old: [String: Form] = [:]
         for line in (world.text(list) ?? "").split(separator: "\n").dropFirst() {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -79,7 +69,7 @@ struct IssueArchive {
                     of: form, issuer: IssueToken.Issuer(campaign: fields[1], unit: unit.code),
                     where: { entry in paths.values.contains { $0.contains(entry.path) } })
             else { continue }
-            issues[fields[0]] = Issue(packet: Packet(unit: unit, slices: [slice]), slice: slice, isOutdated: true)
+            issues[fields[0]] = KnownIssue(packet: Packet(unit: unit, slices: [slice]), slice: slice, isOutdated: true)
         }
         return issues
     }

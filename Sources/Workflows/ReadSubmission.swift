@@ -15,13 +15,7 @@ public struct SubmissionReading: Sendable {
 
     /// Prepares what every file of a campaign needs: the issued forms by token, the bound rules.
     public init(_ folder: CampaignFolder, world: World) {
-        campaign = folder.campaign
-        let all = Dictionary(uniqueKeysWithValues: folder.campaign.forms.map { ($0.id, $0) })
-        others = all
-        issues = IssueArchive(folder, world: world).issues().mapValues {
-            KnownIssue(packet: $0.packet, slice: $0.slice, isOutdated: $0.isOutdated)
-        }
-        rules = all.mapValues { RuleBinder(RuleScope(form: $0, others: all)).bindAll().rules }
+        self.init(folder.campaign, issues: IssueArchive(folder, world: world).issues())
     }
 
     /// The same with issues from elsewhere, such as a benchmark's.

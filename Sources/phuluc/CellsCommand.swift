@@ -1,6 +1,7 @@
 import ArgumentParser
 import Workflows
 
+/// `phuluc cells`: every cell with its key and place.
 struct CellsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cells",

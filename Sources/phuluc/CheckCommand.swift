@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import Workflows
 
+/// `phuluc check`: what to look at in returned files.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Workflows
 
+/// `phuluc dump`: a workbook as a plain grid.
 struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dump",

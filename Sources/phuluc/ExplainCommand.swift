@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Workflows
 
+/// `phuluc explain`: the page of a finding code.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

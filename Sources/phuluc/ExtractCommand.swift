@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import Workflows
 
+/// `phuluc extract`: the figures of one returned file.
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",

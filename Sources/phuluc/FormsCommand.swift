@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import Workflows
 
+/// `phuluc forms`: the forms as readable trees, or one description checked.
 struct FormsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forms",

@@ -2,6 +2,7 @@ internal import AppendixModel
 import ArgumentParser
 import Workflows
 
+/// `phuluc generate`: the units' files.
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",

@@ -3,6 +3,7 @@ import Diagnostics
 internal import MergeEngine
 import Workflows
 
+/// `phuluc merge`: the province's tables from a folder of returns.
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Workflows
 
+/// `phuluc new`: a working campaign from a template.
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",

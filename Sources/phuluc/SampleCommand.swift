@@ -2,6 +2,7 @@ import ArgumentParser
 internal import Diagnostics
 import Workflows
 
+/// `phuluc sample`: returns for practice.
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",

@@ -35,11 +35,6 @@ public final class Form: Sendable {
         public var unitOfMeasure: String
         /// Printed under the tables.
         public var notes: [String]
-        /// Titles of the signature block.
-        public var signatures: (left: String, right: String) {
-            get { (leftSignature, rightSignature) }
-            set { (leftSignature, rightSignature) = newValue }
-        }
         /// Left title of the signature block.
         public var leftSignature: String
         /// Right title of the signature block.
