@@ -1,6 +1,6 @@
 """Writes and reads 1,000 packets with PhuLuc, and the same packets with libxlsxwriter (C) and python-calamine, in the same run.
 
-    bench.py --phuluc-bench .build/release/phuluc-bench --work .build/bench [--packets 1000] [--threads N] [--rounds 3]
+    bench.py --phuluc-bench .build/release/phuluc-bench --work .build/bench [--packets 1000] [--threads N] [--rounds 5]
 
 Runs under a Python that has python-calamine. Prints a Markdown report, and leaves it beside the single measurements in the work folder
 (report.md, results.json). Exit code: 0 all floors reached, 1 a floor missed, 2 the two sides did not do the same work, or something failed.
@@ -10,7 +10,7 @@ print a line {"seconds", "packets", "bytes", "cells"}. Packets are numbered from
 "cells" of read counts the figures extracted: fewer than were entered is a failure.
 
 How it measures. For N threads and for one, ours and theirs take turns (ours, theirs, ours, theirs, …), as many processes of theirs as
-threads of ours, each into an emptied folder on the same disk; the seconds are those each program measures inside itself (from the
+threads of ours, each into an emptied folder on the same disk, a RAM disk where there is one; the seconds are those each program measures inside itself (from the
 parsed description or script to the last file closed), the medians are compared, and the spread is that of the ratios of the rounds.
 
 How it proves "the same work". What our program writes is exported as a script of cells, formats, merges, validations, names …, which
@@ -401,7 +401,7 @@ class Bench:
     def __init__(self, options: argparse.Namespace):
         self.options = options
         self.work: Path = options.work.resolve()
-        self.ours, self.theirs = self.work / "ours", self.work / "theirs"
+        self.work.mkdir(parents=True, exist_ok=True)
         self.compiled = self.work / "libxlsxwriter_packets"
         self.script_file = self.work / "script.tsv"
         self.rows: list[Row] = []
@@ -409,11 +409,13 @@ class Bench:
         self.counts: dict[str, list[tuple[str, int, int]]] = {}
         self.notes: list[str] = []
         self.library = "?"
+        # Two thousand packets are some 100 MB: on a RAM disk where there is room, so that no disk is measured.
         ram = Path("/dev/shm")
-        self.temporary = Path(tempfile.mkdtemp(prefix="libxlsxwriter-", dir=ram if os.access(ram, os.W_OK) else None))
+        has_room = os.access(ram, os.W_OK) and shutil.disk_usage(ram).free > 500 << 20
+        self.temporary = Path(tempfile.mkdtemp(prefix="packets-", dir=ram if has_room else self.work))
+        self.ours, self.theirs = self.temporary / "ours", self.temporary / "theirs"
 
     def prepare(self) -> None:
-        self.work.mkdir(parents=True, exist_ok=True)
         flags = subprocess.run(
             ["pkg-config", "--cflags", "--libs", "xlsxwriter"], capture_output=True, text=True, check=True
         )
@@ -558,8 +560,7 @@ class Bench:
             "nothing; it has no such way. The ratio for blank packets is therefore that of a method, not of two ways to write "
             "one workbook; filled packets come nearer to that.",
             "- libxlsxwriter replays the very cells, formats, merges, validations, names and page set-up of our packets, with its default "
-            "options, its memory kept between workbooks and its temporary files on a RAM disk where there is one; its processes share one "
-            "counter. Parsing the script is not in its time.",
+            "options and its memory kept between workbooks; its processes share one counter; both sides write to a RAM disk where there is one. Parsing the script is not in its time.",
             "- calamine reads every cell of every sheet into Python values; ours extracts the packet's figures by key. Bare: calamine has "
             "parsed the sheets, and no Python value is made. Starting Python and the workers is not in its time.",
             "- The seconds are measured inside each program; “whole process” is the ratio of the times from start to exit.",
@@ -630,7 +631,7 @@ def main() -> int:
     arguments.add_argument("--packets", type=int, default=1000)
     arguments.add_argument("--first", type=int, default=0, help="the number of the first packet our program writes")
     arguments.add_argument("--threads", type=int, default=os.cpu_count())
-    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--rounds", type=int, default=5)
     options = arguments.parse_args()
     options.phuluc_bench = options.phuluc_bench.resolve()
     return Bench(options).main()

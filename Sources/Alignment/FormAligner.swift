@@ -49,7 +49,7 @@ struct FormAligner {
         if let declared {
             // The declaration turns the blanks of the slice into that state.
             for (index, cell) in slice.cells.enumerated() where cell.spec.isInput && figures[index].state == .blank {
-                figures[index] = Figure(state: declared, how: Figure.declaredHow)
+                figures[index] = .declared(declared)
             }
         }
         let read = FormReturn(
@@ -92,7 +92,8 @@ struct FormAligner {
         let rows = SheetRows(sheet)
         let noteColumn = noteColumn(on: sheet)
         let cellIndexes = slice.cellIndexes[tableIndex]
-        let addressPrefix = sheet.name + "!"
+        let evidence = FigureSource.Placement(
+            sheet: sheet.name, how: placement.how, confidence: placement.confidence)
         var addedColumns = Set<Int32>()
         for entryIndex in slice.rows[tableIndex] {
             let entry = table.entries[entryIndex]
@@ -125,12 +126,10 @@ struct FormAligner {
                 if let column = placement.columns[cell.column] {
                     let index = cellIndexes[entryIndex * table.figures.count + column]
                     if index < 0 { continue }
-                    let at = addressPrefix + cell.position.a1
-                    var figure = figure(cell, index, at: at, &findings)
+                    let source = FigureSource(evidence, row: row, column: cell.column)
+                    var figure = figure(cell, index, from: source, &findings)
                     if case .different = verdict { figure = Figure(state: .unresolved, text: figure.text) }
-                    figure.at = at
-                    figure.how = placement.how
-                    figure.confidence = placement.confidence
+                    figure.source = source
                     figures[index] = figure
                 } else if cell.kind != .text, cell.column < noteColumn ?? .max,
                     addedColumns.insert(cell.column).inserted
@@ -138,7 +137,7 @@ struct FormAligner {
                     findings.append(
                         Finding(
                             .columnAdded,
-                            at: rowPlace(entry, in: table, at: addressPrefix + cell.position.a1),
+                            at: rowPlace(entry, in: table, at: sheet.name + "!" + cell.position.a1),
                             found: Phrase(
                                 "cột \(GridPosition.letters(Int(cell.column))) có số \(grid.text(cell))",
                                 en: "column \(GridPosition.letters(Int(cell.column))) holds \(grid.text(cell))")))
@@ -151,7 +150,9 @@ struct FormAligner {
         reportStrangeRows(in: table, placement, sheet, rows, &findings)
     }
 
-    private func figure(_ cell: Grid.Cell, _ index: Int, at: String, _ findings: inout [Finding]) -> Figure {
+    private func figure(_ cell: Grid.Cell, _ index: Int, from source: FigureSource, _ findings: inout [Finding])
+        -> Figure
+    {
         // The common case: a plain whole number in a cell without a format of its own.
         if slice.cellTypes[index] == .count, !cell.hasFormula, grid.isGeneral(cell),
             let whole = grid.shortWholeNumber(cell)
@@ -167,7 +168,7 @@ struct FormAligner {
         for remark in recognised.remarks {
             findings.append(
                 Finding(
-                    remark.code, at: slice.place(of: definition, unit: unit, file: file, at: at),
+                    remark.code, at: slice.place(of: definition, unit: unit, file: file, at: source.at),
                     found: remark.found.shortened,
                     allowed: remark.allowed, mend: remark.mend, evidence: [raw.text]))
         }
@@ -182,8 +183,7 @@ struct FormAligner {
         let known = Set(placement.rows.values)
         guard let first = known.min(), let last = known.max() else { return }
         // Below the last row people add theirs too; the control line there has formulas of our own.
-        for row in first...(last + 40) where !known.contains(row) {
-            let cells = rows.cells(of: row, in: sheet)
+        for (row, cells) in rows.cells(from: first, through: last + 40, in: sheet) where !known.contains(row) {
             if cells.contains(where: { $0.kind == .text && isOfAnotherTable(grid.bytes($0), than: table) }) {
                 if row > last { break }
                 continue
@@ -284,24 +284,4 @@ struct FormAligner {
         return Place(
             unit: unit, key: "\(form.id)/\(table.id)/\(entry.path)", file: file, at: at, words: .verbatim(words))
     }
-}
-
-/// Cells of a sheet by row.
-struct SheetRows {
-    private let starts: [Int32: Range<Int>]
-
-    init(_ sheet: Grid.Sheet) {
-        var starts: [Int32: Range<Int>] = [:]
-        var index = 0
-        while index < sheet.cells.count {
-            let row = sheet.cells[index].row
-            let first = index
-            while index < sheet.cells.count, sheet.cells[index].row == row { index += 1 }
-            starts[row] = first..<index
-        }
-        self.starts = starts
-    }
-
-    /// The cells of a row that hold something.
-    func cells(of row: Int32, in sheet: Grid.Sheet) -> ArraySlice<Grid.Cell> { sheet.cells[starts[row] ?? 0..<0] }
 }

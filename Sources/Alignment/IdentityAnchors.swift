@@ -1,6 +1,7 @@
 import AppendixModel
 import FormLayout
 import SubmissionReaders
+import TextScanning
 
 /// Everything in a file that says which form it is: hidden codes, defined names, the document property, the first sheet's text.
 struct IdentityAnchors {
@@ -18,7 +19,8 @@ struct IdentityAnchors {
         var sheet: Int
         var row: Int32
         var column: Int32
-        var path: String
+        /// The column's path in the grid's bytes.
+        var path: ArraySlice<UInt8>
     }
 
     /// A table of an issue.
@@ -44,17 +46,27 @@ struct IdentityAnchors {
         var currentPrefix: [UInt8] = []
         var currentTable = TableID(token: "", table: "")
         var currentRows: [RowCode] = []
+        var columnPrefix: [UInt8] = []
+        var columnTable = TableID(token: "", table: "")
+        var currentColumns: [ColumnCode] = []
         for (sheetIndex, sheet) in grid.sheets.enumerated() {
             for cell in sheet.cells where cell.kind == .text {
                 let length = grid.length(cell)
                 if length <= IssueToken.length + 3 { continue }
                 let bytes = grid.bytes(cell)
                 if grid.byte(cell, at: IssueToken.length) == 0x2F {
-                    if !currentPrefix.isEmpty, bytes.count > currentPrefix.count, bytes.starts(with: currentPrefix) {
+                    if Self.follows(currentPrefix, bytes) {
                         currentRows.append(
                             RowCode(
                                 sheet: sheetIndex, row: cell.row, column: cell.column,
                                 path: bytes.dropFirst(currentPrefix.count)))
+                        continue
+                    }
+                    if Self.follows(columnPrefix, bytes) {
+                        currentColumns.append(
+                            ColumnCode(
+                                sheet: sheetIndex, row: cell.row, column: cell.column,
+                                path: bytes.dropFirst(columnPrefix.count)))
                         continue
                     }
                     guard let code = IdentityCode(String(decoding: bytes, as: UTF8.self)) else { continue }
@@ -71,11 +83,17 @@ struct IdentityAnchors {
                         ]
                     case .column(let token, let table, let path):
                         note(token)
-                        columns[TableID(token: token, table: table), default: []].append(
-                            ColumnCode(sheet: sheetIndex, row: cell.row, column: cell.column, path: path))
+                        if !currentColumns.isEmpty { columns[columnTable, default: []] += currentColumns }
+                        columnTable = TableID(token: token, table: table)
+                        columnPrefix = Array((token + "/" + table + "@").utf8)
+                        currentColumns = [
+                            ColumnCode(
+                                sheet: sheetIndex, row: cell.row, column: cell.column,
+                                path: bytes.suffix(path.utf8.count))
+                        ]
                     }
                 } else if Self.mayStateTokens(bytes) {
-                    for token in Self.tokens(in: String(decoding: bytes, as: UTF8.self)) {
+                    for token in Self.tokens(in: bytes) {
                         note(token)
                         statedTokens.append(token)
                     }
@@ -83,6 +101,7 @@ struct IdentityAnchors {
             }
         }
         if !currentRows.isEmpty { rows[currentTable, default: []] += currentRows }
+        if !currentColumns.isEmpty { columns[columnTable, default: []] += currentColumns }
         for (name, reference) in grid.names {
             // Some programs change the case of names.
             guard name.utf8.count > 20, name.utf8.first == 0x50 || name.utf8.first == 0x70 else { continue }
@@ -96,7 +115,7 @@ struct IdentityAnchors {
             ranges[TableID(token: token, table: table)] = reference
         }
         for property in grid.properties where property.name == IdentityCode.documentProperty {
-            for token in Self.tokens(in: property.value) {
+            for token in Self.tokens(in: Array(property.value.utf8)[...]) {
                 note(token)
                 statedTokens.append(token)
             }
@@ -105,17 +124,31 @@ struct IdentityAnchors {
 
     /// Whether a text has "=" with a token after it.
     private static func mayStateTokens(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard bytes.count > IssueToken.length + 5, let mark = bytes.firstIndex(of: 0x3D) else { return false }
+        guard bytes.count > IssueToken.length + 5,
+            let offset = bytes.withUnsafeBufferPointer({ ByteSearch.first(0x3D, in: $0) })
+        else { return false }
+        let mark = bytes.startIndex + offset
         return bytes.endIndex - mark > IssueToken.length
             && IssueToken.isToken(bytes[(mark + 1)...(mark + IssueToken.length)])
     }
 
+    /// Whether a code goes on behind a prefix.
+    private static func follows(_ prefix: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
+        if prefix.isEmpty || bytes.count <= prefix.count { return false }
+        return prefix.withUnsafeBufferPointer { one in
+            bytes.withUnsafeBufferPointer { other in
+                for index in one.indices where one[index] != other[index] { return false }
+                return true
+            }
+        }
+    }
+
     /// The tokens of `campaign unit form=TOKEN …`.
-    private static func tokens(in text: String) -> [String] {
-        text.split(separator: " ").compactMap { part in
-            guard let mark = part.lastIndex(of: "=") else { return nil }
-            let token = part[part.index(after: mark)...]
-            return IssueToken.isToken(token.utf8) ? String(token) : nil
+    private static func tokens(in text: ArraySlice<UInt8>) -> [String] {
+        text.split(separator: 0x20).compactMap { part in
+            guard let mark = part.lastIndex(of: 0x3D) else { return nil }
+            let token = part[(mark + 1)...]
+            return IssueToken.isToken(token) ? String(decoding: token, as: UTF8.self) : nil
         }
     }
 

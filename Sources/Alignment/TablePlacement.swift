@@ -131,15 +131,22 @@ struct TablePlacementFinder {
     /// Columns by the row of codes nearest above the first row; without codes by offset, if the width is exactly the issued one.
     private mutating func placeColumns(above first: Int32, in placement: inout TablePlacement) {
         let codes = (anchors.columns[id] ?? []).filter { $0.sheet == placement.sheet && $0.row < first }
-        let byRow = Dictionary(grouping: codes, by: \.row)
-        let codeRow = byRow.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
-        var places: [Int: [Int32]] = [:]
+        let codeRow = Self.mostFrequentRow(of: codes)
+        // For each figure column, where it stands.
+        var places = [[Int32]](repeating: [], count: table.figures.count)
+        var next = 0
         for code in codes where code.row == codeRow {
-            if let figure = table.figures.firstIndex(where: { $0.path == code.path }) {
-                places[figure, default: []].append(code.column)
+            // Codes mostly come in the order of the columns.
+            for offset in places.indices {
+                let figure = (next + offset) % places.count
+                if SameBytes.are(table.figures[figure].path.utf8, code.path) {
+                    places[figure].append(code.column)
+                    next = figure + 1
+                    break
+                }
             }
         }
-        if places.isEmpty, hasIssuedWidth(placement) {
+        if places.allSatisfy(\.isEmpty), hasIssuedWidth(placement) {
             placement.how = "mã dòng ẩn, vị trí cột"
             placement.confidence = 0.95
             for index in table.figures.indices { places[index] = [placement.codeColumn + 1 + Int32(index)] }
@@ -148,9 +155,10 @@ struct TablePlacementFinder {
                 en: "column codes are gone; the block has all \(table.figures.count) columns")
         }
         let headers = headerCells(above: codeRow ?? first, on: placement.sheet)
-        for (index, leaf) in table.figures.enumerated() {
+        for (index, columns) in places.enumerated() {
+            var leaf: ColumnLeaf { table.figures[index] }
             var name: String { leaf.headers.map(\.text).joined(separator: ", ") }
-            guard let columns = places[index] else {
+            if columns.isEmpty {
                 report(.columnMissing, .table, "không thấy cột “\(name)”", en: "column “\(leaf.path)” was not found")
                 continue
             }
@@ -168,6 +176,19 @@ struct TablePlacementFinder {
             }
             placement.columns[columns[0]] = index
         }
+    }
+
+    /// The row of most codes; among equals the lowest on the sheet.
+    private static func mostFrequentRow(of codes: [IdentityAnchors.ColumnCode]) -> Int32? {
+        var counts: [(row: Int32, count: Int)] = []
+        for code in codes {
+            if let place = counts.lastIndex(where: { $0.row == code.row }) {
+                counts[place].count += 1
+            } else {
+                counts.append((code.row, 1))
+            }
+        }
+        return counts.max { ($0.count, $0.row) < ($1.count, $1.row) }?.row
     }
 
     /// Exactly as wide as issued: up to the notes, or a copied block that ends with the last figure.
@@ -226,7 +247,7 @@ struct TablePlacementFinder {
             sheet: sheet, codeColumn: Int32(range.from.column - 1), rows: [:], columns: [:], shifted: [],
             how: "vùng đặt tên, mã cột ẩn, tên chỉ tiêu", confidence: 0.9)
         for code in anchors.columns[id] ?? [] where code.sheet == sheet {
-            let figure = table.figures.firstIndex { $0.path == code.path }
+            let figure = table.figures.firstIndex { SameBytes.are($0.path.utf8, code.path) }
             guard let figure, Int(code.column) == range.from.column + figure else { return nil }
             placement.columns[code.column] = figure
         }

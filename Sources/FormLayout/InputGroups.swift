@@ -1,4 +1,5 @@
 import AppendixModel
+import TextScanning
 
 /// Gathers the inputs of a sheet into as few groups and rectangles as possible.
 enum InputGroups {

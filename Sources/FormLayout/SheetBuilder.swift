@@ -1,4 +1,5 @@
 import AppendixModel
+import TextScanning
 
 /// Collects cells, merges and heights of one sheet.
 struct SheetBuilder {

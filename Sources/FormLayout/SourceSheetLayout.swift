@@ -1,3 +1,5 @@
+import TextScanning
+
 /// The sheet "Nguồn số liệu": for every merged figure the document, unit, file and cell it came from.
 public enum SourceSheetLayout {
     /// Headers with column widths in pixels.

@@ -1,4 +1,5 @@
 import AppendixModel
+internal import TextScanning
 
 /// Lays one table of a slice into a sheet: title, header tree, letters, hidden codes, rows.
 struct TableLayout {

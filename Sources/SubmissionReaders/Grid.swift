@@ -1,5 +1,4 @@
-public import FormLayout
-import TextScanning
+public import TextScanning
 
 /// What every reader makes of a file: sheets of sparse cells. The rest of the program never knows the format.
 ///

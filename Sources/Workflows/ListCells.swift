@@ -1,5 +1,6 @@
 public import AppendixModel
 import FormLayout
+import TextScanning
 
 /// `phuluc cells`: every cell of the campaign, at its place in its owner's packet.
 public enum ListCells {

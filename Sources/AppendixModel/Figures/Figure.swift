@@ -46,33 +46,33 @@ public struct Figure: Sendable, Hashable {
     public var value: CellValue?
     /// As written in the file.
     public var text: String
-    /// Where: `Sheet!D7`.
-    public var at: String
-    /// How it was placed ("mã dòng ẩn, mã cột ẩn").
-    public var how: String
-    /// 0 to 1.
-    public var confidence: Double
+    /// Where it stands in a file and how it was placed; nil when it comes from no file.
+    public var source: FigureSource?
 
     /// A blank.
     public static let blank = Figure(state: .blank)
 
-    /// How a state is placed that was declared for the whole form.
-    public static let declaredHow = "khai báo cho cả biểu"
+    /// A state that was declared for the whole form.
+    public static func declared(_ state: CellState) -> Figure { Figure(state: state, source: .declaration) }
 
     /// Whether the state comes from a declaration for the whole form and not from the cell.
-    public var isDeclared: Bool { how == Self.declaredHow }
+    public var isDeclared: Bool { source == .declaration }
+
+    /// `Sheet!D7`; empty when it stands in no cell.
+    public var at: String { source?.at ?? "" }
+
+    /// How it was placed; empty when it comes from no file.
+    public var how: String { source?.placement.how ?? "" }
+
+    /// How certain its place is, 0 to 1.
+    public var confidence: Double { source?.placement.confidence ?? 1 }
 
     /// Makes a figure.
-    public init(
-        state: CellState, value: CellValue? = nil, text: String = "", at: String = "", how: String = "",
-        confidence: Double = 1
-    ) {
+    public init(state: CellState, value: CellValue? = nil, text: String = "", source: FigureSource? = nil) {
         self.state = state
         self.value = value
         self.text = text
-        self.at = at
-        self.how = how
-        self.confidence = confidence
+        self.source = source
     }
 
     /// A reported value.

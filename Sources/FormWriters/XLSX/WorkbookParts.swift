@@ -1,6 +1,7 @@
 import AppendixModel
 import FormLayout
 import OfficeContainers
+import TextScanning
 
 /// The small parts of a workbook's package.
 enum WorkbookParts {

@@ -22,4 +22,12 @@ enum CellNames {
     static let s = XMLName(packed: 0x73, length: 1)
     /// `si`.
     static let si = XMLName(packed: 0x6973, length: 2)
+    /// `ref`.
+    static let ref = XMLName(packed: 0x666572, length: 3)
+    /// `mergeCell`.
+    static let mergeCell = XMLName("mergeCell")
+    /// `dataValidations`.
+    static let dataValidations = XMLName("dataValidations")
+    /// `pageMargins`.
+    static let pageMargins = XMLName("pageMargins")
 }

@@ -1,5 +1,5 @@
-import FormLayout
 import OfficeContainers
+import TextScanning
 
 /// Collects the cells of `xl/worksheets/sheetN.xml` that hold something (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73).
 ///
@@ -80,13 +80,10 @@ struct WorksheetHandler: XMLPartHandler {
             }
         } else if name == CellNames.rPh {
             phonetic += 1
-        } else if name == XMLName("dataValidations") || name == XMLName("pageMargins") {
+        } else if name == CellNames.dataValidations || name == CellNames.pageMargins {
             isFinished = true
-        } else if name == XMLName("mergeCell") {
-            if let reference = attributes.string(XMLName("ref")) {
-                let ends = reference.split(separator: ":").compactMap { GridPosition(a1: $0) }
-                if ends.count == 2 { merges.append(GridRange(ends[0], ends[1])) }
-            }
+        } else if name == CellNames.mergeCell {
+            if let range = attributes.bytes(CellNames.ref).flatMap({ GridRange(a1Bytes: $0) }) { merges.append(range) }
         }
     }
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import FormLayout
 public import OfficeContainers
 import TextScanning
 

@@ -1,3 +1,5 @@
+import TextScanning
+
 /// `_xHHHH_` escapes of ST_Xstring (ECMA-376 part 1, 22.9.2.19).
 enum XStringEscapes {
     /// Replaces the escapes in the bytes from `start` on.
@@ -19,18 +21,25 @@ enum XStringEscapes {
     }
 
     private static func hasCandidate(_ bytes: [UInt8], from start: Int) -> Bool {
-        var index = start
-        while index + 6 < bytes.count {
-            if bytes[index] == 0x5F, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5F { return true }
-            index += 1
+        bytes.withUnsafeBufferPointer { buffer in
+            var from = start
+            while let index = ByteSearch.first(0x5F, in: buffer, from: from), index + 6 < buffer.count {
+                if buffer[index + 1] == 0x78, buffer[index + 6] == 0x5F { return true }
+                from = index + 1
+            }
+            return false
         }
-        return false
     }
 
     private static func unit(in bytes: [UInt8], at index: Int) -> UInt16? {
         guard index + 6 < bytes.count, bytes[index] == 0x5F, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5F else {
             return nil
         }
-        return UInt16(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
+        var unit: UInt16 = 0
+        for byte in bytes[(index + 2)..<(index + 6)] {
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+            unit = unit << 4 | UInt16(digit)
+        }
+        return unit
     }
 }

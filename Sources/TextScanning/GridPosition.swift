@@ -6,18 +6,23 @@ public struct GridPosition: Sendable, Hashable, Comparable {
     public var column: Int
 
     /// Makes a position.
+    @inlinable
     public init(row: Int, column: Int) {
         self.row = row
         self.column = column
     }
 
     /// Reads `D7`; dollar signs are ignored.
-    public init?(a1 text: some StringProtocol) {
+    public init?(a1 text: some StringProtocol) { self.init(a1Bytes: text.utf8) }
+
+    /// The same from bytes.
+    @inlinable
+    public init?(a1Bytes bytes: some Sequence<UInt8>) {
         var column = 0
         var row = 0
         var letters = 0
         var digits = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             switch byte {
             case 0x24: continue
             case 0x41...0x5A where digits == 0 && letters < 3:
@@ -92,9 +97,20 @@ public struct GridRange: Sendable, Hashable {
     public var to: GridPosition
 
     /// Makes a range.
+    @inlinable
     public init(_ from: GridPosition, _ to: GridPosition) {
         self.from = from
         self.to = to
+    }
+
+    /// Reads `D7:I22`.
+    @inlinable
+    public init?(a1Bytes bytes: UnsafeBufferPointer<UInt8>) {
+        guard let colon = bytes.firstIndex(of: 0x3A),
+            let from = GridPosition(a1Bytes: UnsafeBufferPointer(rebasing: bytes[..<colon])),
+            let to = GridPosition(a1Bytes: UnsafeBufferPointer(rebasing: bytes[(colon + 1)...]))
+        else { return nil }
+        self.init(from, to)
     }
 
     /// `D7:I22`, or `D7` for one cell.
