@@ -63,7 +63,7 @@ struct FormAligner {
         let table = form.tables[tableIndex]
         var finder = TablePlacementFinder(
             grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex],
-            id: IdentityAnchors.TableID(token: slice.token, table: table.id),
+            id: anchors.id(of: slice.token, table: table.id, index: tableIndex),
             widest: form.tables.indices.filter { !slice.rows[$0].isEmpty }.map { form.tables[$0].figures.count }.max()
                 ?? 0)
         let placement = finder.find()
@@ -95,6 +95,8 @@ struct FormAligner {
         let evidence = FigureSource.Placement(
             sheet: sheet.name, how: placement.how, confidence: placement.confidence)
         var addedColumns = Set<Int32>()
+        // Codes stand between label and figures, or first of all where a format has key columns.
+        let firstFigure = placement.columns.keys.min() ?? placement.codeColumn
         for entryIndex in slice.rows[tableIndex] {
             let entry = table.entries[entryIndex]
             guard let row = placement.rows[entryIndex] else {
@@ -108,7 +110,10 @@ struct FormAligner {
             }
             var labels: [ArraySlice<UInt8>] = []
             let cells = rows.cells(of: row, in: sheet)
-            for cell in cells where cell.column < placement.codeColumn && cell.kind == .text {
+            for cell in cells
+            where cell.kind == .text && cell.column < firstFigure
+                && (placement.codesAreTags || cell.column != placement.codeColumn)
+            {
                 labels.append(grid.bytes(cell))
             }
             let verdict = LabelMatch.verdict(labels, of: entryIndex, in: table)

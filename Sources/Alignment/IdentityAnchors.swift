@@ -26,7 +26,10 @@ struct IdentityAnchors {
     /// A table of an issue.
     struct TableID: Hashable {
         var token: String
+        /// Its id, or `#` and its index when only tags tell of it.
         var table: String
+        /// Whether tags tell of it.
+        var isOfTags: Bool { table.utf8.first == 0x23 }
     }
 
     /// Row codes by table, in reading order.
@@ -114,11 +117,56 @@ struct IdentityAnchors {
             let table = rest.dropFirst(IssueToken.length + 1).lowercased()
             ranges[TableID(token: token, table: table)] = reference
         }
+        takeTags(of: grid)
         for property in grid.properties where property.name == IdentityCode.documentProperty {
             for token in Self.tokens(in: Array(property.value.utf8)[...]) {
                 note(token)
                 statedTokens.append(token)
             }
+        }
+    }
+
+    /// How a table is called here: by its id, or by its index when there are only tags.
+    func id(of token: String, table: String, index: Int) -> TableID {
+        let byCode = TableID(token: token, table: table)
+        let byTag = TableID(token: token, table: "#\(index)")
+        return rows[byCode] == nil && rows[byTag] != nil ? byTag : byCode
+    }
+
+    /// Whether a code's path is that of a row or column, or `#` and its index.
+    static func means(_ code: ArraySlice<UInt8>, index: Int, path: String) -> Bool {
+        if code.first == 0x23 { return code.dropFirst().elementsEqual(String(index).utf8) }
+        return SameBytes.are(path.utf8, code)
+    }
+
+    /// Rows and columns that only the names of places tell of.
+    private mutating func takeTags(of grid: Grid) {
+        let tags = grid.tags.compactMap { place in IdentityTag(place.name).map { (tag: $0, place: place) } }
+        if tags.isEmpty { return }
+        func path(_ index: Int) -> ArraySlice<UInt8> { Array("#\(index)".utf8)[...] }
+        for (tag, _) in tags where !tokens.contains(tag.token) { tokens.append(tag.token) }
+        for (tag, place) in tags {
+            let id = TableID(token: tag.token, table: "#\(tag.table)")
+            let (row, column) = (Int32(place.position.row), Int32(place.position.column))
+            switch (tag.row, tag.column) {
+            case (let index?, nil):
+                rows[id, default: []].append(
+                    RowCode(sheet: place.sheet, row: row, column: column, path: path(index)))
+            case (nil, let index?):
+                columns[id, default: []].append(
+                    ColumnCode(sheet: place.sheet, row: row, column: column, path: path(index)))
+            default: break
+            }
+        }
+        // A figure's own tag tells of its row where the label's is gone.
+        for (tag, place) in tags {
+            let id = TableID(token: tag.token, table: "#\(tag.table)")
+            guard let index = tag.row, tag.column != nil, let known = rows[id],
+                !known.contains(where: { $0.path == path(index) })
+            else { continue }
+            rows[id]?.append(
+                RowCode(
+                    sheet: place.sheet, row: Int32(place.position.row), column: known[0].column, path: path(index)))
         }
     }
 

@@ -10,6 +10,8 @@ struct TablePlacement {
     var sheet: Int
     /// Column of the row codes.
     var codeColumn: Int32
+    /// Whether the rows are told by names of places and not by codes in cells of their own.
+    var codesAreTags = false
     /// Row of the sheet by entry index.
     var rows: [Int: Int32]
     /// Figure column index by column of the sheet.
@@ -63,8 +65,8 @@ struct TablePlacementFinder {
             return nil
         }
         var placement = TablePlacement(
-            sheet: sheet, codeColumn: column, rows: [:], columns: [:], shifted: [], how: "mã dòng ẩn, mã cột ẩn",
-            confidence: 1)
+            sheet: sheet, codeColumn: column, codesAreTags: id.isOfTags, rows: [:], columns: [:], shifted: [],
+            how: id.isOfTags ? "dấu trang dòng, dấu trang cột" : "mã dòng ẩn, mã cột ẩn", confidence: 1)
         placeRows(own, in: &placement)
         guard let first = placement.rows.values.min() else { return placement }
         placeColumns(above: first, in: &placement)
@@ -139,7 +141,7 @@ struct TablePlacementFinder {
             // Codes mostly come in the order of the columns.
             for offset in places.indices {
                 let figure = (next + offset) % places.count
-                if SameBytes.are(table.figures[figure].path.utf8, code.path) {
+                if IdentityAnchors.means(code.path, index: figure, path: table.figures[figure].path) {
                     places[figure].append(code.column)
                     next = figure + 1
                     break
@@ -281,7 +283,8 @@ struct PathFinder {
     mutating func entry(_ path: ArraySlice<UInt8>) -> Int? {
         for offset in entries.indices {
             let place = (next + offset) % entries.count
-            if SameBytes.are(table.entries[entries[place]].path.utf8, path) {
+            let entry = entries[place]
+            if IdentityAnchors.means(path, index: entry, path: table.entries[entry].path) {
                 next = place + 1
                 return entries[place]
             }

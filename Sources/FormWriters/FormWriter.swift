@@ -12,8 +12,15 @@ public protocol PacketWriter: Sendable {
 
 /// An output format.
 public protocol FormWriter: Sendable {
-    /// Its name on the command line, which is the file extension.
+    /// Its name on the command line.
     static var format: String { get }
+    /// What its files end in, without the dot.
+    static var fileExtension: String { get }
     /// A writer for packets of the shape laid out in `plan`.
     static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter
+}
+
+extension FormWriter {
+    /// The name of the format, unless a writer says otherwise.
+    public static var fileExtension: String { format }
 }

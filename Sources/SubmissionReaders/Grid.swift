@@ -91,6 +91,8 @@ public struct Grid: Sendable {
     public var names: [(name: String, reference: String)] = []
     /// Custom document properties.
     public var properties: [(name: String, value: String)] = []
+    /// Names that a document gives to places, such as bookmarks, and the cells they stand in.
+    public var tags: [(name: String, sheet: Int, position: GridPosition)] = []
     /// Styles by index.
     public var styles: [Style] = []
     /// Texts of all cells.

@@ -98,7 +98,8 @@ public struct GenerateForms: Sendable {
                 let filling = PacketLayout.filling(of: packet, in: campaign)
                 let bytes = packetWriter.write(filling, values: values?.values(for: packet.slices))
                 let path =
-                    request.output + "/" + PacketLayout.fileName(of: packet.unit, in: campaign, extension: format)
+                    request.output + "/"
+                    + PacketLayout.fileName(of: packet.unit, in: campaign, extension: writer.fileExtension)
                 try world.write(bytes, to: path)
                 written.append(
                     Written(

@@ -81,6 +81,14 @@ public struct Figure: Sendable, Hashable {
     /// State and value are equal, however they were written.
     public func isSame(as other: Figure) -> Bool { state == other.state && value == other.value }
 
+    /// What a person would type for it, so that it is read back as the same figure: `1,2340` for 1.234, which typed as `1,234` may also be 1234.
+    public var entered: String {
+        guard case .number(let number)? = value else { return display }
+        let text = number.ungroupedText
+        if case .two = TypedNumber(text) { return text + "0" }
+        return text
+    }
+
     /// How a form shows it: the value, or the token of its state; empty for a blank.
     public var display: String { value?.display ?? state.token ?? (state == .unresolved ? text : "") }
 }
