@@ -85,7 +85,8 @@ let package = Package(
             .executableTarget(
                 name: "phuluc",
                 dependencies: [
-                    "Workflows", "AppendixModel", "Diagnostics", "TextScanning", "FormLayout", argumentParser,
+                    "Workflows", "FormWriters", "AppendixModel", "Diagnostics", "TextScanning", "FormLayout",
+                    argumentParser,
                 ],
                 swiftSettings: settings),
             .executableTarget(

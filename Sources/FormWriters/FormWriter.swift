@@ -1,4 +1,5 @@
 public import FormLayout
+import TextScanning
 
 /// Writes packets of one shape in one format. Making a writer does all that is the same for every packet; writing one does the rest.
 ///
@@ -16,11 +17,34 @@ public protocol FormWriter: Sendable {
     static var format: String { get }
     /// What its files end in, without the dot.
     static var fileExtension: String { get }
+    /// Whether a merged file also holds "Nguồn số liệu": not one that is attached to the province's report as it is.
+    static var showsSources: Bool { get }
+    /// Where a figure stands in a packet's file.
+    ///
+    /// - Parameters:
+    ///   - figure: index among the cells of the sheet's slice.
+    ///   - sheet: the form's sheet.
+    static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress
     /// A writer for packets of the shape laid out in `plan`.
     static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter
+    /// The same with what a person chose.
+    static func packetWriter(for plan: WorkbookPlan, options: FormWriterOptions) -> any PacketWriter
 }
 
 extension FormWriter {
     /// The name of the format, unless a writer says otherwise.
     public static var fileExtension: String { format }
+
+    /// A merged file holds its sources, unless a writer says otherwise.
+    public static var showsSources: Bool { true }
+
+    /// The sheet and the cell as spreadsheets name it.
+    public static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress {
+        FigureAddress(sheet: sheet.name, cell: sheet.figurePositions[figure].a1)
+    }
+
+    /// Most formats leave nothing to choose.
+    public static func packetWriter(for plan: WorkbookPlan, options: FormWriterOptions) -> any PacketWriter {
+        packetWriter(for: plan)
+    }
 }

@@ -3,7 +3,10 @@ public import OfficeContainers
 /// All input formats; one line each.
 public enum SubmissionReaderCatalogue {
     /// In the order they are asked.
-    public static let all: [any SubmissionReader.Type] = [XLSXReader.self]
+    public static let all: [any SubmissionReader.Type] = [
+        XLSXReader.self,
+        CSVReader.self,
+    ]
 
     /// Reads a file of any known format.
     ///

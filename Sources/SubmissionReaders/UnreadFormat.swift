@@ -13,6 +13,13 @@ enum UnreadFormat {
         (Array("Rar!".utf8), "tệp nén RAR", "a RAR archive"), ([0x37, 0x7A, 0xBC, 0xAF], "tệp nén 7z", "a 7z archive"),
     ]
 
+    /// Whether the first bytes are those of a format that is told here, or of an OLE file.
+    static func isKnown(_ file: [UInt8]) -> Bool {
+        file.isEmpty || file.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) || file.starts(with: [0x50, 0x4B])
+            || signedCopies.contains { file.starts(with: $0.bytes) }
+            || signatures.contains { file.starts(with: $0.bytes) }
+    }
+
     static func fault(_ file: [UInt8]) -> ContainerFault {
         if file.isEmpty {
             return ContainerFault(.damaged, Phrase("tệp trống (0 byte)", en: "the file is empty (0 bytes)"))

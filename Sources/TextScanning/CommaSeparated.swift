@@ -1,4 +1,4 @@
-/// Comma-separated records as RFC 4180 has them: the program's own small tables (units, arrivals), not returned figures.
+/// Comma-separated records as RFC 4180 has them.
 public enum CommaSeparated {
     /// One record and the line it begins on, from 1.
     public struct Record: Sendable, Hashable {
@@ -12,12 +12,19 @@ public enum CommaSeparated {
     ///
     /// - Parameter separator: the byte between fields.
     public static func records(of text: String, separator: UInt8 = 0x2C) -> [Record] {
-        var bytes = Array(text.utf8)[...]
+        records(of: Array(text.utf8)[...], separator: separator)
+    }
+
+    /// The same from UTF-8.
+    public static func records(of text: ArraySlice<UInt8>, separator: UInt8 = 0x2C) -> [Record] {
+        var bytes = text
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         var records: [Record] = []
         var fields: [String] = []
         var field: [UInt8] = []
         var isQuoted = false
+        // Bytes of the field that stood in quotes: a line end among them belongs to the field.
+        var quotedCount = 0
         var line = 1
         var start = 1
         var index = bytes.startIndex
@@ -32,6 +39,7 @@ public enum CommaSeparated {
                         index += 1
                     } else {
                         isQuoted = false
+                        quotedCount = field.count
                     }
                 } else {
                     field.append(byte)
@@ -41,11 +49,13 @@ public enum CommaSeparated {
             } else if byte == separator {
                 fields.append(current())
                 field = []
+                quotedCount = 0
             } else if byte == 0x0A {
-                if field.last == 0x0D { field.removeLast() }
+                if field.last == 0x0D, field.count > quotedCount { field.removeLast() }
                 records.append(Record(fields: fields + [current()], line: start))
                 fields = []
                 field = []
+                quotedCount = 0
                 start = line
             } else {
                 field.append(byte)
@@ -57,8 +67,18 @@ public enum CommaSeparated {
     }
 
     /// A field, quoted where it must be.
-    public static func field(_ text: String) -> String {
-        let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    public static func field(_ text: String, separator: UInt8 = 0x2C) -> String {
+        var needsQuotes = false
+        var bytes: [UInt8] = [0x22]
+        // By bytes: a quote with a combining mark behind it is another character, and a quote all the same.
+        for byte in text.utf8 {
+            if byte == separator || byte == 0x0A || byte == 0x0D { needsQuotes = true }
+            if byte == 0x22 {
+                needsQuotes = true
+                bytes.append(0x22)
+            }
+            bytes.append(byte)
+        }
+        return needsQuotes ? String(decoding: bytes + [0x22], as: UTF8.self) : text
     }
 }

@@ -54,7 +54,7 @@ public enum DumpFile {
                     [
                         sheet.name, cell.position.a1, "\(cell.kind)", grid.text(cell), grid.format(cell),
                         grid.style(cell)?.font ?? "",
-                    ].map(CommaSeparated.field).joined(separator: ",") + "\n"
+                    ].map { CommaSeparated.field($0) }.joined(separator: ",") + "\n"
             }
         }
         return text

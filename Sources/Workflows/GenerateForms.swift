@@ -1,7 +1,7 @@
 public import AppendixModel
 import Diagnostics
 import FormLayout
-import FormWriters
+public import FormWriters
 
 /// `phuluc generate`: the files of the packets.
 public struct GenerateForms: Sendable {
@@ -19,10 +19,13 @@ public struct GenerateForms: Sendable {
         public var values: String?
         /// JSON of earlier figures to show beside the cells.
         public var prior: String?
+        /// What is chosen about the files.
+        public var options: FormWriterOptions
 
         /// Makes a request.
         public init(
-            campaign: String, output: String, formats: [String], units: [String], values: String?, prior: String? = nil
+            campaign: String, output: String, formats: [String], units: [String], values: String?, prior: String? = nil,
+            options: FormWriterOptions = FormWriterOptions()
         ) {
             self.campaign = campaign
             self.output = output
@@ -30,6 +33,7 @@ public struct GenerateForms: Sendable {
             self.units = units
             self.values = values
             self.prior = prior
+            self.options = options
         }
     }
 
@@ -77,13 +81,7 @@ public struct GenerateForms: Sendable {
         if folder.isWorking(world) { try IssueArchive(folder, world: world).keep(packets) }
         var written: [Written] = []
         for format in request.formats {
-            guard let writer = FormWriterCatalogue.format(named: format) else {
-                let known = FormWriterCatalogue.all.map { $0.format }
-                throw WorkflowError(
-                    Phrase(
-                        "Không có dạng tệp “\(format)”; dùng được: \(known.joined(separator: ", ")).",
-                        en: "There is no format “\(format)”; there are: \(known.joined(separator: ", "))."))
-            }
+            let writer = try OutputFormat.writer(named: format)
             var cache: [[String]: any PacketWriter] = [:]
             for packet in packets {
                 // Packets with the same rows of the same forms share everything that does not name the unit.
@@ -93,7 +91,7 @@ public struct GenerateForms: Sendable {
                     ?? writer.packetWriter(
                         for: PacketLayout.workbook(
                             of: packet, in: campaign, paper: values == nil ? .plan : .return,
-                            shown: values?.figures ?? [:], prior: prior?.figures ?? [:]))
+                            shown: values?.figures ?? [:], prior: prior?.figures ?? [:]), options: request.options)
                 cache[shape] = packetWriter
                 let filling = PacketLayout.filling(of: packet, in: campaign)
                 let bytes = packetWriter.write(filling, values: values?.values(for: packet.slices))

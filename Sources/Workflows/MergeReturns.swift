@@ -24,9 +24,11 @@ public enum MergeReturns {
     ///
     /// - Throws: `WorkflowError` when the campaign, the inbox or a file cannot be read, or the output not be written.
     public static func run(
-        _ path: String, inbox: String, output: String, world: World, language: Language,
+        _ path: String, inbox: String, output: String, formats: [String] = ["xlsx"], world: World, language: Language,
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) throws(WorkflowError) -> Outcome {
+        var writers: [any FormWriter.Type] = []
+        for format in formats { writers.append(try OutputFormat.writer(named: format)) }
         let folder = try CampaignFolder(path, world: world)
         let campaign = folder.campaign
         if output == inbox || output.hasPrefix(inbox.hasSuffix("/") ? inbox : inbox + "/") {
@@ -81,11 +83,13 @@ public enum MergeReturns {
         result.findings += crossFormFindings(result, campaign: campaign)
         findings = (findings + result.findings).sorted()
         let json = json(result, findings: findings, campaign: campaign, language: language)
-        let files = [
-            output + "/" + "\(campaign.short)_TongHop.xlsx", output + "/merge.json",
-        ]
-        try world.write(workbook(result, campaign: campaign), to: files[0])
-        try world.write(Array(json.text.utf8), to: files[1])
+        var files: [String] = []
+        for writer in writers {
+            files.append(output + "/" + "\(campaign.short)_TongHop." + writer.fileExtension)
+            try world.write(document(result, campaign: campaign, writer: writer), to: files[files.count - 1])
+        }
+        files.append(output + "/merge.json")
+        try world.write(Array(json.text.utf8), to: files[files.count - 1])
         return Outcome(result: result, findings: findings, json: json, files: files)
     }
 
@@ -117,15 +121,18 @@ public enum MergeReturns {
 
     // MARK: Outputs
 
-    private static func workbook(_ result: MergeResult, campaign: Campaign) -> [UInt8] {
+    private static func document(_ result: MergeResult, campaign: Campaign, writer: any FormWriter.Type) -> [UInt8] {
         let unit =
             campaign.unit(campaign.coordinator) ?? campaign.units.first
             ?? ReportingUnit(code: "", name: "", short: "", type: "")
         let packet = campaign.wholePacket(for: unit)
         var plan = PacketLayout.workbook(
             of: packet, in: campaign, paper: .merged, shown: result.values.mapValues(\.figure))
-        plan.sheets.insert(
-            SourceSheetLayout.layOut(sourceRows(result, packet: packet, campaign: campaign)), at: plan.sheets.count - 1)
+        if writer.showsSources {
+            plan.sheets.insert(
+                SourceSheetLayout.layOut(sourceRows(result, packet: packet, campaign: campaign)),
+                at: plan.sheets.count - 1)
+        }
         var values = PacketValues(blankFor: packet.slices)
         for (index, slice) in packet.slices.enumerated() {
             for (place, cell) in slice.cells.enumerated() {
@@ -133,7 +140,7 @@ public enum MergeReturns {
             }
         }
         values.notes = result.notes
-        return XLSXWriter.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: campaign), values: values)
+        return writer.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: campaign), values: values)
     }
 
     private static func sourceRows(_ result: MergeResult, packet: Packet, campaign: Campaign) -> [[String]] {

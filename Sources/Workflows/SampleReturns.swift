@@ -63,7 +63,7 @@ public enum SampleReturns {
                     name, unit.code, day.description, "\(number)/BC-\(unit.short)", due.adding(days: -3).description,
                     "Giám đốc",
                 ]
-                .map(CommaSeparated.field).joined(separator: ","))
+                .map { CommaSeparated.field($0) }.joined(separator: ","))
         }
         for packet in packets where packet.unit.code != missing.unit.code {
             let isLate = packet.unit.code == late.unit.code

@@ -21,7 +21,7 @@ struct CellsCommand: ParsableCommand {
 
     func run() throws {
         let folder = try CampaignFolder(campaign, world: World())
-        let list = ListCells.json(folder, units: try folder.units(named: unit), format: format)
+        let list = try ListCells.json(folder, units: try folder.units(named: unit), format: format)
         if output.json {
             print(list.text, terminator: "")
             return

@@ -1,5 +1,6 @@
 internal import AppendixModel
 import ArgumentParser
+import FormWriters
 import Workflows
 
 /// `phuluc generate`: the units' files.
@@ -15,8 +16,15 @@ struct GenerateCommand: ParsableCommand {
         name: .customLong("out"),
         help: ArgumentHelp(say("Thư mục chứa các tệp tạo ra.", en: "Folder of the files."), valueName: "thu-muc"))
     var output: String
-    @Option(name: .long, help: ArgumentHelp(say("Dạng tệp: xlsx.", en: "Formats: xlsx."), valueName: "dang"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Dạng tệp: \(OutputFormat.names.joined(separator: ", ")); ghi nhiều lần để tạo nhiều dạng.",
+                en: "Format: \(OutputFormat.names.joined(separator: ", ")); may be given several times."),
+            valueName: "dang"))
     var format: [String] = ["xlsx"]
+    @OptionGroup var separatorOption: SeparatorOption
     @Option(
         name: .long,
         help: ArgumentHelp(say("Chỉ đơn vị này (mã hoặc tên).", en: "Only this unit."), valueName: "don-vi"))
@@ -42,7 +50,7 @@ struct GenerateCommand: ParsableCommand {
         let written = try GenerateForms.run(
             GenerateForms.Request(
                 campaign: campaign, output: output, formats: format, units: unit, values: values,
-                prior: prior),
+                prior: prior, options: FormWriterOptions(separator: try separatorOption.byte)),
             world: World(), progress: { bar.show($0, of: $1) })
         if jsonOption.json {
             let list = written.map { file in

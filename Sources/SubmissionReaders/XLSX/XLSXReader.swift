@@ -81,8 +81,7 @@ public enum XLSXReader: SubmissionReader {
             }
             cells += handler.cells.count
             if cells > package.limits.cells {
-                throw ContainerFault(
-                    .unsafe, Phrase("quá nhiều ô có dữ liệu: \(cells)", en: "too many cells: \(cells)"))
+                throw .tooManyCells(cells)
             }
             grid.sheets.append(
                 Grid.Sheet(
