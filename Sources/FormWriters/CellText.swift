@@ -1,6 +1,6 @@
 public import AppendixModel
 public import FormLayout
-import TextScanning
+public import TextScanning
 
 /// What stands in the cells of one packet as text, for formats without types of their own.
 public struct CellText: Sendable {
@@ -47,7 +47,8 @@ public struct CellText: Sendable {
         return sheet.figurePositions.indices.compactMap { inputs.contains($0) ? figure($0, on: sheet) : nil }
     }
 
-    private func checksum(on sheet: SheetPlan) -> ExactDecimal {
+    /// Sum of all numbers of the sheet's inputs, rounded to a whole number.
+    public func checksum(on sheet: SheetPlan) -> ExactDecimal {
         var total = ExactDecimal.zero
         for figure in inputFigures(on: sheet) where figure.state == .reported {
             switch figure.value {

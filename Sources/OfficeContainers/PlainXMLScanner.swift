@@ -1,12 +1,12 @@
 public import TextScanning
 
 /// Scans XML as spreadsheet programs write it, several times faster than a general parser: UTF-8, elements, attributes, text, comments,
-/// the five predefined and numeric entities.
+/// processing instructions, the five predefined and numeric entities.
 ///
 /// Bytes are told before they are known to be UTF-8 and XML characters; when they are not, the scan fails and its handler is thrown away.
 ///
-/// It never judges: whatever is not of that kind (DOCTYPE, CDATA, UTF-16, mismatched tags, an entity in an attribute, names beyond ASCII,
-/// processing instructions, anything beyond the limits) makes it stop, and the part is left to libxml2. A test proves that both tell a handler the same.
+/// It never judges: whatever is not of that kind (DOCTYPE, CDATA, UTF-16, mismatched tags, a line end in an attribute, names beyond ASCII,
+/// anything beyond the limits) makes it stop, and the part is left to libxml2. A test proves that both tell a handler the same.
 @usableFromInline
 enum PlainXMLScanner {
     /// Scans a part.
@@ -28,6 +28,9 @@ enum PlainXMLScanner {
             open.deallocate()
         }
         var scratch: [UInt8] = []
+        // Values of the current tag that had entities in them.
+        var decoded: [UnsafeMutablePointer<UInt8>] = []
+        defer { for copy in decoded { copy.deallocate() } }
         var depth = 0
         var rootsSeen = 0
         let count = source.count
@@ -84,6 +87,17 @@ enum PlainXMLScanner {
                 handler.end(name)
                 continue
             }
+            if first == 0x3F {
+                // A processing instruction says nothing of the content; a declaration in the middle is libxml2's business.
+                index &+= 1
+                guard let target = skipName(base, &index, count), !isReservedTarget(base, target, index),
+                    index < count, base[index] <= 0x20 || base[index] == 0x3F
+                else { return false }
+                while index &+ 1 < count, !(base[index] == 0x3F && base[index &+ 1] == 0x3E) { index &+= 1 }
+                guard index &+ 1 < count else { return false }
+                index &+= 2
+                continue
+            }
             if first == 0x21 {
                 guard index &+ 2 < count, base[index &+ 1] == 0x2D, base[index &+ 2] == 0x2D else { return false }
                 index &+= 3
@@ -124,7 +138,24 @@ enum PlainXMLScanner {
                 index &+= 2
                 let valueStart = index
                 index = endOfPlainValue(base, from: index, count, quote)
-                // Entities and line breaks in attributes are libxml2's business.
+                var value = UnsafeBufferPointer(start: base + valueStart, count: index &- valueStart)
+                if index < count, base[index] == 0x26 {
+                    while index < count, base[index] != quote {
+                        // Line ends in attributes are libxml2's business.
+                        if base[index] == 0x3C || base[index] < 0x20 { return false }
+                        index &+= 1
+                    }
+                    guard index < count,
+                        decode(
+                            UnsafeBufferPointer(start: base + valueStart, count: index &- valueStart), into: &scratch)
+                    else { return false }
+                    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(scratch.count, 1))
+                    scratch.withUnsafeBufferPointer {
+                        if let start = $0.baseAddress { copy.initialize(from: start, count: $0.count) }
+                    }
+                    decoded.append(copy)
+                    value = UnsafeBufferPointer(start: copy, count: scratch.count)
+                }
                 guard index < count, base[index] == quote else { return false }
                 let isNamespace =
                     base[fullStart] == 0x78 && end &- fullStart >= 5 && base[fullStart &+ 1] == 0x6D
@@ -140,8 +171,7 @@ enum PlainXMLScanner {
                     // The same name twice, were it with two prefixes, is libxml2's business.
                     for earlier in 0..<attributes where names[earlier] == name { return false }
                     (names + attributes).initialize(to: name)
-                    (values + attributes).initialize(
-                        to: UnsafeBufferPointer(start: base + valueStart, count: index &- valueStart))
+                    (values + attributes).initialize(to: value)
                     attributes &+= 1
                 }
                 index &+= 1
@@ -152,6 +182,10 @@ enum PlainXMLScanner {
                 guard rootsSeen == 1 else { return false }
             }
             handler.start(name, XMLAttributes(names: names, values: values, count: attributes))
+            if !decoded.isEmpty {
+                for copy in decoded { copy.deallocate() }
+                decoded.removeAll(keepingCapacity: true)
+            }
             if handler.isFinished { return isXMLText(UnsafeBufferPointer(start: base, count: index)) }
             if isEmpty {
                 handler.end(name)
@@ -245,6 +279,14 @@ enum PlainXMLScanner {
     @inlinable @inline(__always)
     static func isNameByte(_ byte: UInt8) -> Bool {
         isNameStart(byte) || byte >= 0x30 && byte <= 0x3A || byte == 0x2D || byte == 0x2E
+    }
+
+    /// Whether a processing instruction's target is `xml` in any case (XML 1.0, 2.6), or has a prefix.
+    @usableFromInline
+    static func isReservedTarget(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        if start > 0, base[start &- 1] == 0x3A { return true }
+        return end - start == 3 && base[start] | 0x20 == 0x78 && base[start + 1] | 0x20 == 0x6D
+            && base[start + 2] | 0x20 == 0x6C
     }
 
     /// Whether the namespace declarations of a tag are of different prefixes; its last ends at `end`.

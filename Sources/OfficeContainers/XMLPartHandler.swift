@@ -65,6 +65,15 @@ public struct XMLName: Sendable, Hashable {
         length = count
     }
 
+    /// The name's first 16 bytes as text, which is all of it for the names of office formats.
+    public var text: String {
+        var bytes: [UInt8] = []
+        for index in 0..<min(length, 16) {
+            bytes.append(UInt8(truncatingIfNeeded: (index < 8 ? low : high) >> UInt64(index % 8 * 8)))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Two names are equal when their packed forms are.
     @inlinable
     public static func == (left: XMLName, right: XMLName) -> Bool {

@@ -8,6 +8,9 @@ public struct XMLWriter: Sendable {
         if declaration { raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n") }
     }
 
+    /// Makes room for so many bytes.
+    public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
     /// Writes markup as it is.
     public mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
@@ -18,6 +21,13 @@ public struct XMLWriter: Sendable {
     /// literal `_x0041_` survive.
     public mutating func text(_ text: String) { Self.escape(text, onto: &bytes) }
 
+    /// Writes an attribute's value: as ``text(_:)``, with line ends and tabs as references, since a reader makes blanks of them otherwise.
+    public mutating func attribute(_ value: String) { Self.escape(value, isAttribute: true, onto: &bytes) }
+
+    /// Writes text or an attribute's value of a format without ST_Xstring: line ends and tabs as references; what XML 1.0 cannot carry becomes
+    /// U+FFFD, so that it is seen.
+    public mutating func plainText(_ text: String) { Self.escapePlain(text, onto: &bytes) }
+
     /// Opens an element: `open("c", ["r": "A1"])`. Attributes keep their order; an empty element ends in `/>`.
     public mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], isEmpty: Bool = false)
     {
@@ -27,7 +37,7 @@ public struct XMLWriter: Sendable {
             raw(" ")
             raw(key)
             raw("=\"")
-            text(value)
+            attribute(value)
             raw("\"")
         }
         raw(isEmpty ? "/>" : ">")
@@ -50,7 +60,7 @@ public struct XMLWriter: Sendable {
     }
 
     /// Appends the escaped form of a text.
-    public static func escape(_ text: String, onto bytes: inout [UInt8]) {
+    public static func escape(_ text: String, isAttribute: Bool = false, onto bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { source in
             var start = 0
@@ -62,6 +72,8 @@ public struct XMLWriter: Sendable {
                 case 0x3C: replacement = "&lt;"
                 case 0x3E: replacement = "&gt;"
                 case 0x22: replacement = "&quot;"
+                case 0x09 where isAttribute: replacement = "&#9;"
+                case 0x0A where isAttribute: replacement = "&#10;"
                 case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x0D:
                     replacement = "_x00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) + "_"
                 case 0x5F where looksEscaped(source, at: index): replacement = "_x005F_"
@@ -81,6 +93,20 @@ public struct XMLWriter: Sendable {
                 }
             }
             if start < source.count { bytes.append(contentsOf: source[start...]) }
+        }
+    }
+
+    private static func escapePlain(_ text: String, onto bytes: inout [UInt8]) {
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x26: bytes += "&amp;".utf8
+            case 0x3C: bytes += "&lt;".utf8
+            case 0x3E: bytes += "&gt;".utf8
+            case 0x22: bytes += "&quot;".utf8
+            case 0x09, 0x0A, 0x0D: bytes += "&#\(scalar.value);".utf8
+            case 0x00...0x1F, 0xFFFE, 0xFFFF: bytes += "\u{FFFD}".utf8
+            default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
+            }
         }
     }
 

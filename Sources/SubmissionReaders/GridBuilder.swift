@@ -40,6 +40,9 @@ struct GridBuilder {
         sheet = current
     }
 
+    /// Marks the sheet as hidden.
+    mutating func hideSheet() { sheet?.isHidden = true }
+
     /// Notes a merged range.
     mutating func merge(_ range: GridRange) { sheet?.merges.append(range) }
 

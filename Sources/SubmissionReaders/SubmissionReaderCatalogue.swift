@@ -5,6 +5,7 @@ public enum SubmissionReaderCatalogue {
     /// In the order they are asked.
     public static let all: [any SubmissionReader.Type] = [
         XLSXReader.self,
+        SpreadsheetMLReader.self,
         CSVReader.self,
     ]
 

@@ -72,6 +72,9 @@ public struct GridPosition: Sendable, Hashable, Comparable {
     /// `$D$7`.
     public var absoluteA1: String { "$" + Self.letters(column) + "$" + String(row + 1) }
 
+    /// `R7C4`, as SpreadsheetML 2003 writes references.
+    public var r1c1: String { "R\(row + 1)C\(column + 1)" }
+
     /// The letters of a column, from 0: `A`, `Z`, `AA`.
     public static func letters(_ column: Int) -> String {
         var rest = column + 1
@@ -115,6 +118,8 @@ public struct GridRange: Sendable, Hashable {
 
     /// `D7:I22`, or `D7` for one cell.
     public var a1: String { from == to ? from.a1 : from.a1 + ":" + to.a1 }
+    /// `R7C4:R22C9`, or `R7C4` for one cell.
+    public var r1c1: String { from == to ? from.r1c1 : from.r1c1 + ":" + to.r1c1 }
     /// `$D$7:$I$22`.
     public var absoluteA1: String { from.absoluteA1 + ":" + to.absoluteA1 }
 }

@@ -63,7 +63,7 @@ public enum ReplayScript {
                         body.append(line("B", place + [style]))
                     }
                 case .control(let control):
-                    let formula = WorksheetPart.controlFormulas(of: sheet)[control] ?? ""
+                    let formula = ControlFormulas.formulas(of: sheet, naming: \.a1)[control] ?? ""
                     let plain = formula.replacing("&amp;", with: "&").replacing("&quot;", with: "\"")
                     body.append(line("X", place + [style, plain, "0"]))
                 }

@@ -46,7 +46,7 @@ struct WorksheetPart {
         stringNumbers: (SharedStringsPart.Index) -> Int
     ) {
         if case .form(let index) = plan.kind { slice = index } else { slice = nil }
-        controlFormulas = Self.controlFormulas(of: plan)
+        controlFormulas = ControlFormulas.formulas(of: plan, naming: \.a1)
         inputCount = plan.inputCount
         var isInput = [Bool](repeating: false, count: plan.figurePositions.count)
         for range in plan.inputs.flatMap(\.ranges) {
@@ -188,14 +188,14 @@ struct WorksheetPart {
                 "<dataValidation type=\"\(rule.type)\"\(rule.style == "stop" ? "" : " errorStyle=\"\(rule.style)\"") allowBlank=\"1\""
             )
             xml.raw((group.prompt.isEmpty ? "" : " showInputMessage=\"1\"") + " showErrorMessage=\"1\" errorTitle=\"")
-            xml.text(InputWording.errorTitle)
+            xml.attribute(InputWording.errorTitle)
             xml.raw("\" error=\"")
-            xml.text(utf16Prefix(InputWording.error(group.spec), 255))
+            xml.attribute(utf16Prefix(InputWording.error(group.spec), 255))
             if !group.prompt.isEmpty {
                 xml.raw("\" promptTitle=\"")
-                xml.text(InputWording.promptTitle)
+                xml.attribute(InputWording.promptTitle)
                 xml.raw("\" prompt=\"")
-                xml.text(utf16Prefix(group.prompt, 255))
+                xml.attribute(utf16Prefix(group.prompt, 255))
             }
             xml.raw("\" sqref=\"\(group.ranges.map(\.a1).joined(separator: " "))\">")
             xml.element("formula1", text: rule.formula)
@@ -214,18 +214,5 @@ struct WorksheetPart {
         var kept = text
         while kept.utf16.count > limit { kept.removeLast() }
         return kept
-    }
-
-    static func controlFormulas(of plan: SheetPlan) -> [CellContent.Control: String] {
-        let ranges = plan.inputs.flatMap(\.ranges).sorted { $0.from < $1.from }.map(\.a1)
-        if ranges.isEmpty { return [:] }
-        // A function takes at most 255 arguments: more ranges are grouped.
-        let groups = stride(from: 0, to: ranges.count, by: 200).map { Array(ranges[$0..<min($0 + 200, ranges.count)]) }
-        func all(_ function: String) -> String {
-            groups.map { "\(function)(\($0.joined(separator: ",")))" }.joined(separator: "+")
-        }
-        return [
-            .filledCount: "\(all("COUNTA"))&amp;&quot;/\(plan.inputCount)&quot;", .checksum: "ROUND(\(all("SUM")),0)",
-        ]
     }
 }
