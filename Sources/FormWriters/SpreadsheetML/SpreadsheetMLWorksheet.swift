@@ -30,9 +30,11 @@ struct SpreadsheetMLWorksheet {
             xml.raw("</Names>")
         }
         xml.raw("\n<Table ss:DefaultRowHeight=\"15.75\">")
-        for column in sheet.columns {
+        for (index, column) in sheet.columns.enumerated() {
             // Pixels at 96 dpi as points.
-            xml.raw("<Column ss:AutoFitWidth=\"0\" ss:Width=\"\(Self.points(column.width * 0.75))\"")
+            xml.raw(
+                "<Column ss:Index=\"\(index + 1)\" ss:AutoFitWidth=\"0\" ss:Width=\"\(Self.points(column.width * 0.75))\""
+            )
             xml.raw((column.isHidden ? " ss:Hidden=\"1\"" : "") + "/>")
         }
         writeRows(to: &xml, cut: cut)
