@@ -3,7 +3,7 @@ public import OfficeContainers
 /// All input formats; one line each.
 public enum SubmissionReaderCatalogue {
     /// In the order they are asked.
-    public static let all: [any SubmissionReader.Type] = [XLSXReader.self]
+    public static let all: [any SubmissionReader.Type] = [XLSXReader.self, HTMLReader.self]
 
     /// Reads a file of any known format.
     ///
