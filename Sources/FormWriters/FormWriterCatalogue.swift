@@ -3,6 +3,7 @@ public enum FormWriterCatalogue {
     /// In the order of the help text.
     public static let all: [any FormWriter.Type] = [
         XLSXWriter.self,
+        HTMLWriter.self,
         SpreadsheetMLWriter.self,
         CSVWriter.self,
     ]
