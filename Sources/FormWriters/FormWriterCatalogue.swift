@@ -5,6 +5,7 @@ public enum FormWriterCatalogue {
         XLSXWriter.self,
         SpreadsheetMLWriter.self,
         CSVWriter.self,
+        DOCXWriter.self,
     ]
 
     /// The format of that name.
