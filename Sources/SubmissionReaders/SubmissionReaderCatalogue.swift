@@ -7,6 +7,7 @@ public enum SubmissionReaderCatalogue {
         XLSXReader.self,
         SpreadsheetMLReader.self,
         CSVReader.self,
+        DOCXReader.self,
     ]
 
     /// Reads a file of any known format.

@@ -59,27 +59,26 @@ struct DocumentBuilder {
         previous = nil
         var hasHeading = false
         for (place, block) in blocks.enumerated() {
+            var isAfterTable = false
+            if place > 0, case .table = blocks[place - 1] { isAfterTable = true }
             var isBeforeTable = false
             if place + 1 < blocks.count, case .table = blocks[place + 1] { isBeforeTable = true }
             switch block {
             case .line(let cell):
                 let isHeading = !hasHeading && cell.style.alignment == .center && cell.style.isBold
                 if isHeading { hasHeading = true }
-                line(cell, isBeforeTable: isBeforeTable, isHeading: isHeading)
+                line(cell, isAfterTable: isAfterTable, isBeforeTable: isBeforeTable, isHeading: isHeading)
             case .table(let table):
                 self.table(table, of: index)
                 // Two tables without a paragraph between them are one.
                 if isBeforeTable || place == blocks.count - 1 { separator() }
             case .control(let lines):
                 if plan.paper == .return, case .form = sheet.kind { markup.gap(.notes(sheet: index)) }
+                if sheet.declarationCell != nil { markup.gap(.declaration(sheet: index, id: control())) }
                 // The province's annex is signed as it is: the line is there to compare a unit's file with its paper.
-                if plan.paper != .merged { control(lines, of: index) }
+                if plan.paper != .merged { control(lines, of: index) } else { separator() }
             case .signatures(let rows): signatures(rows, isLandscape: sheet.isLandscape)
             }
-        }
-        if sheet.declarationCell != nil {
-            separator()
-            markup.gap(.declaration(sheet: index, id: control()))
         }
         footers.append(sheet.footer.isEmpty ? "" : sheet.footer + " · " + sheet.name)
         let properties = sectionProperties(footers.count, isLandscape: sheet.isLandscape)
@@ -116,11 +115,13 @@ struct DocumentBuilder {
 
     // MARK: Lines
 
-    private mutating func line(_ cell: PlacedCell, isBeforeTable: Bool, isHeading: Bool) {
+    private mutating func line(
+        _ cell: PlacedCell, isAfterTable: Bool, isBeforeTable: Bool, isHeading: Bool
+    ) {
         guard case .text(let template) = cell.content else { return }
         let isTitle = cell.style.isBold && cell.style.alignment == .center
         let wasTitle = previous.map { $0.isBold && $0.alignment == .center } ?? true
-        let before = isTitle && !wasTitle ? 120 : 0
+        let before = isAfterTable || (isTitle && !wasTitle) ? 120 : 0
         var properties = "<w:pStyle w:val=\"\(styles.id(cell.style, isInTable: false))\"/>"
         if isBeforeTable || isTitle { properties += "<w:keepNext/>" }
         if before > 0 || isBeforeTable {
@@ -154,7 +155,6 @@ struct DocumentBuilder {
         _ rows: [(left: PlacedCell?, right: PlacedCell?, height: Double?)], isLandscape: Bool
     ) {
         let width = Self.textWidth(isLandscape: isLandscape) / 2
-        separator()
         markup.raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"\(ParagraphStyles.plainTable)\"/>")
         markup.raw("<w:tblW w:w=\"\(width * 2)\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>")
         markup.raw("<w:tblGrid><w:gridCol w:w=\"\(width)\"/><w:gridCol w:w=\"\(width)\"/></w:tblGrid>")

@@ -194,6 +194,8 @@ extension DocumentBuilder {
 
     /// Widths in twips that fill the page: narrow columns as planned, the others in proportion.
     private static func widths(of table: SheetBlocks.Table, on sheet: SheetPlan, text: Int) -> [Int] {
+        // The guide: on paper the names of chỉ tiêu need more room than on a screen.
+        if table.index == nil, table.columns.count == 2 { return [text * 3 / 10, text - text * 3 / 10] }
         let planned = table.columns.map { sheet.columns[$0].width * 15 }
         let total = planned.reduce(0, +)
         // A column of numbers such as STT does not grow.
