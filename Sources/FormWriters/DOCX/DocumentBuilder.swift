@@ -58,18 +58,26 @@ struct DocumentBuilder {
         let blocks = SheetBlocks(sheet, slices: plan.slices).blocks
         previous = nil
         var hasHeading = false
+        var lastTable = -1
+        if case .form = sheet.kind {
+            lastTable = blocks.lastIndex { if case .table = $0 { true } else { false } } ?? -1
+        }
         for (place, block) in blocks.enumerated() {
             var isAfterTable = false
             if place > 0, case .table = blocks[place - 1] { isAfterTable = true }
+            // What follows the last table of a form stays with its last row, so that no page holds signatures alone.
+            let isAfterTables = place > lastTable && lastTable >= 0
             var isBeforeTable = false
             if place + 1 < blocks.count, case .table = blocks[place + 1] { isBeforeTable = true }
             switch block {
             case .line(let cell):
                 let isHeading = !hasHeading && cell.style.alignment == .center && cell.style.isBold
                 if isHeading { hasHeading = true }
-                line(cell, isAfterTable: isAfterTable, isBeforeTable: isBeforeTable, isHeading: isHeading)
+                line(
+                    cell, isAfterTable: isAfterTable, isAfterTables: isAfterTables, isBeforeTable: isBeforeTable,
+                    isHeading: isHeading)
             case .table(let table):
-                self.table(table, of: index)
+                self.table(table, of: index, isLast: place == lastTable)
                 // Two tables without a paragraph between them are one.
                 if isBeforeTable || place == blocks.count - 1 { separator() }
             case .control(let lines):
@@ -116,14 +124,15 @@ struct DocumentBuilder {
     // MARK: Lines
 
     private mutating func line(
-        _ cell: PlacedCell, isAfterTable: Bool, isBeforeTable: Bool, isHeading: Bool
+        _ cell: PlacedCell, isAfterTable: Bool, isAfterTables: Bool, isBeforeTable: Bool, isHeading: Bool
     ) {
         guard case .text(let template) = cell.content else { return }
         let isTitle = cell.style.isBold && cell.style.alignment == .center
         let wasTitle = previous.map { $0.isBold && $0.alignment == .center } ?? true
-        let before = isAfterTable || (isTitle && !wasTitle) ? 120 : 0
+        let isTableTitle = cell.style.isBold && !isTitle && previous != nil
+        let before = isAfterTable || isTableTitle || (isTitle && !wasTitle) ? 120 : 0
         var properties = "<w:pStyle w:val=\"\(styles.id(cell.style, isInTable: false))\"/>"
-        if isBeforeTable || isTitle { properties += "<w:keepNext/>" }
+        if isBeforeTable || isTitle || isAfterTables { properties += "<w:keepNext/>" }
         if before > 0 || isBeforeTable {
             properties += "<w:spacing w:before=\"\(before)\" w:after=\"\(isBeforeTable ? 120 : 0)\"/>"
         }
@@ -140,7 +149,8 @@ struct DocumentBuilder {
     ) {
         guard let style = lines.first?.style else { return }
         let id = styles.id(style, isInTable: false)
-        markup.raw("<w:p><w:pPr><w:pStyle w:val=\"\(id)\"/><w:keepNext/><w:spacing w:before=\"120\"/></w:pPr>")
+        markup.raw(
+            "<w:p><w:pPr><w:pStyle w:val=\"\(id)\"/><w:keepNext/><w:spacing w:before=\"120\" w:after=\"120\"/></w:pPr>")
         for (index, line) in lines.enumerated() {
             markup.run(TextTemplate((index > 0 ? [.constant(" · ")] : []) + line.label.pieces + [.constant(" ")]))
             markup.raw("<w:r>")

@@ -68,7 +68,7 @@ struct DocumentFilling {
         if notes.isEmpty { return }
         let width = DocumentBuilder.textWidth(isLandscape: sheet.isLandscape)
         let widths = [width / 3, width - width / 3]
-        put("<w:p><w:pPr><w:spacing w:before=\"120\"/></w:pPr></w:p>", onto: &bytes)
+        put(Self.gap, onto: &bytes)
         putTableStart(widths, onto: &bytes)
         for (index, row) in ([(NoteColumn.rowHeader, NoteColumn.header)] + notes).enumerated() {
             put("<w:tr><w:trPr><w:cantSplit/>\(index == 0 ? "<w:tblHeader/>" : "")</w:trPr>", onto: &bytes)
@@ -90,20 +90,23 @@ struct DocumentFilling {
         put(widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined() + "</w:tblGrid>", onto: &bytes)
     }
 
+    private static let gap =
+        "<w:p><w:pPr><w:keepNext/><w:spacing w:line=\"160\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"8\"/></w:rPr></w:pPr></w:p>"
+
     /// The question under a blank form; in a report only when something was declared.
     private func putDeclaration(on sheet: SheetPlan, id: Int, onto bytes: inout [UInt8]) {
         let cell = PlacedCell(GridPosition(row: 0, column: 0), .declaration, CellStyle())
         let answer = texts.text(of: cell, on: sheet)
         if plan.paper != .plan, answer.isEmpty { return }
         let width = 4000
-        put("<w:p><w:pPr><w:spacing w:before=\"120\"/></w:pPr></w:p>", onto: &bytes)
+        put(Self.gap, onto: &bytes)
         putTableStart([width], onto: &bytes)
         let start =
             "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr><w:p>"
         let small = "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"
         put(start + "<w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:i/>\(small)</w:rPr>", onto: &bytes)
         WordText.appendRun(of: NoteColumn.declarationQuestion, onto: &bytes)
-        put("</w:r></w:p></w:tc></w:tr>" + start, onto: &bytes)
+        put("</w:r></w:p></w:tc></w:tr>" + start + "<w:pPr><w:keepNext/></w:pPr>", onto: &bytes)
         put(
             "<w:sdt><w:sdtPr><w:rPr>\(small)</w:rPr><w:alias w:val=\"Khai báo cả biểu\"/><w:id w:val=\"\(id)\"/>",
             onto: &bytes)

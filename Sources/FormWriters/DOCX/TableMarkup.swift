@@ -16,7 +16,7 @@ extension DocumentBuilder {
         var headers: [GridPosition: Int] = [:]
     }
 
-    mutating func table(_ table: SheetBlocks.Table, of index: Int) {
+    mutating func table(_ table: SheetBlocks.Table, of index: Int, isLast: Bool) {
         let sheet = plan.sheets[index]
         let text = Self.textWidth(isLandscape: sheet.isLandscape)
         let widths = Self.widths(of: table, on: sheet, text: text)
@@ -52,7 +52,8 @@ extension DocumentBuilder {
                 self.cell(
                     isFirst ? cell : cell.map { PlacedCell($0.position, .blank, $0.style) }, of: index,
                     places: places, isLabel: table.labelColumn == position.column,
-                    isKept: place < table.headerRows || isCaption, scale: scale)
+                    isKept: place < table.headerRows || isCaption || (isLast && place == table.rows.count - 1),
+                    scale: scale)
                 markup.raw("</w:tc>")
                 column += span
             }
@@ -196,7 +197,18 @@ extension DocumentBuilder {
     private static func widths(of table: SheetBlocks.Table, on sheet: SheetPlan, text: Int) -> [Int] {
         // The guide: on paper the names of chỉ tiêu need more room than on a screen.
         if table.index == nil, table.columns.count == 2 { return [text * 3 / 10, text - text * 3 / 10] }
-        let planned = table.columns.map { sheet.columns[$0].width * 15 }
+        var planned = table.columns.map { sheet.columns[$0].width * 15 }
+        if let label = table.labelColumn.flatMap({ table.columns.firstIndex(of: $0) }), let figures = table.figures {
+            // Figures need less on paper than on a screen; where the page is full already, labels get the rest.
+            let before = planned.reduce(0, +)
+            if before > Double(text) * 0.85 {
+                for (place, column) in table.columns.enumerated() where column >= figures.from.column {
+                    planned[place] =
+                        planned[place] > 2700 ? 2400 : min(planned[place], max(1260, planned[place] * 0.85))
+                }
+                planned[label] += max(0, min(before, Double(text)) - planned.reduce(0, +))
+            }
+        }
         let total = planned.reduce(0, +)
         // A column of numbers such as STT does not grow.
         let isNarrow = planned.map { $0 < 900 && total < Double(text) }
