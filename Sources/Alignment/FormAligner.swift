@@ -45,6 +45,11 @@ struct FormAligner {
                         "phát hành theo mô tả \(form.contentHash.prefix(8))",
                         en: "issued from description \(form.contentHash.prefix(8))")))
         }
+        if anchors.isOfTags(slice.token) {
+            let after = anchors.sheets(after: sheets.max() ?? first, of: slice.token, in: grid)
+            notes = NoteTable.notes(of: slice, on: after, in: grid)
+            sheets += after
+        }
         let declared = declaration(on: sheets, &findings)
         if let declared {
             // The declaration turns the blanks of the slice into that state.
@@ -136,7 +141,8 @@ struct FormAligner {
                     if case .different = verdict { figure = Figure(state: .unresolved, text: figure.text) }
                     figure.source = source
                     figures[index] = figure
-                } else if cell.kind != .text, cell.column < noteColumn ?? .max,
+                } else if cell.kind != .text || (placement.codesAreTags && isNumber(cell)),
+                    cell.column < noteColumn ?? .max,
                     addedColumns.insert(cell.column).inserted
                 {
                     findings.append(
@@ -198,9 +204,12 @@ struct FormAligner {
             }
             let filled = cells.filter { cell in
                 placement.columns[cell.column] != nil && !cell.hasFormula
-                    && (cell.kind == .number || (row < last && IdentityCode(grid.text(cell)) == nil))
+                    && (cell.kind == .number || (row < last && IdentityCode(grid.text(cell)) == nil)
+                        || (placement.codesAreTags && isNumber(cell)))
             }
-            guard let cell = filled.first, filled.count > 1 || cell.kind == .number else { continue }
+            guard let cell = filled.first,
+                filled.count > 1 || cell.kind == .number || (placement.codesAreTags && isNumber(cell))
+            else { continue }
             let at = sheet.name + "!" + cell.position.a1
             findings.append(
                 Finding(
@@ -257,6 +266,12 @@ struct FormAligner {
 
     private static let noteHeader = Array(NoteColumn.header.utf8)
     private static func startsWithNoteHeader(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.elementsEqual(noteHeader) }
+
+    /// Whether a text reads as a number: documents have no other cells.
+    private func isNumber(_ cell: Grid.Cell) -> Bool {
+        cell.kind == .text && grid.length(cell) <= 40
+            && TypedNumber(VietnameseText.collapsingBlanks(grid.text(cell))) != TypedNumber.none
+    }
 
     /// What is chosen under the declaration's question.
     private func declaration(on sheets: [Int], _ findings: inout [Finding]) -> CellState? {

@@ -133,6 +133,15 @@ struct IdentityAnchors {
         return rows[byCode] == nil && rows[byTag] != nil ? byTag : byCode
     }
 
+    /// Whether only tags tell of an issue.
+    func isOfTags(_ token: String) -> Bool { rows.keys.contains { $0.token == token && $0.isOfTags } }
+
+    /// The sheets behind one of a form's, up to the next that holds rows of another form: what a document has under its tables.
+    func sheets(after sheet: Int, of token: String, in grid: Grid) -> [Int] {
+        let others = Set(rows.filter { $0.key.token != token }.values.flatMap { $0 }.map(\.sheet))
+        return Array((sheet + 1)..<max(sheet + 1, grid.sheets.count)).prefix { !others.contains($0) }.map { $0 }
+    }
+
     /// Whether a code's path is that of a row or column, or `#` and its index.
     static func means(_ code: ArraySlice<UInt8>, index: Int, path: String) -> Bool {
         if code.first == 0x23 { return code.dropFirst().elementsEqual(String(index).utf8) }

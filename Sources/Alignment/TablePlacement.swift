@@ -133,11 +133,12 @@ struct TablePlacementFinder {
     /// Columns by the row of codes nearest above the first row; without codes by offset, if the width is exactly the issued one.
     private mutating func placeColumns(above first: Int32, in placement: inout TablePlacement) {
         let codes = (anchors.columns[id] ?? []).filter { $0.sheet == placement.sheet && $0.row < first }
-        let codeRow = Self.mostFrequentRow(of: codes)
+        // Names stand in the headers themselves, which begin in different rows; codes have a row of their own.
+        let codeRow = id.isOfTags ? nil : Self.mostFrequentRow(of: codes)
         // For each figure column, where it stands.
         var places = [[Int32]](repeating: [], count: table.figures.count)
         var next = 0
-        for code in codes where code.row == codeRow {
+        for code in codes where id.isOfTags || code.row == codeRow {
             // Codes mostly come in the order of the columns.
             for offset in places.indices {
                 let figure = (next + offset) % places.count

@@ -23,7 +23,7 @@ public enum PacketLayout {
         if paper != .merged { sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0) }
         let lists = ChoiceLists.lists(for: slices)
         sheets.append(ChoiceLists.sheet(lists))
-        return WorkbookPlan(sheets: sheets, lists: lists, slices: slices, title: campaign.title)
+        return WorkbookPlan(sheets: sheets, lists: lists, slices: slices, title: campaign.title, paper: paper)
     }
 
     /// The list a group of inputs chooses from.

@@ -164,9 +164,12 @@ public struct WorkbookPlan: Sendable {
     public var slices: [FormSlice]
     /// Title of the document.
     public var title: String
+    /// What it is printed for.
+    public var paper: Paper
 
     /// Makes a plan.
-    public init(sheets: [SheetPlan], lists: [ChoiceList], slices: [FormSlice], title: String) {
+    public init(sheets: [SheetPlan], lists: [ChoiceList], slices: [FormSlice], title: String, paper: Paper = .plan) {
+        self.paper = paper
         self.sheets = sheets
         self.lists = lists
         self.slices = slices

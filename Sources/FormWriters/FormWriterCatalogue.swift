@@ -6,6 +6,7 @@ public enum FormWriterCatalogue {
         HTMLWriter.self,
         SpreadsheetMLWriter.self,
         CSVWriter.self,
+        DOCXWriter.self,
     ]
 
     /// The format of that name.

@@ -8,6 +8,7 @@ public enum SubmissionReaderCatalogue {
         SpreadsheetMLReader.self,
         HTMLReader.self,
         CSVReader.self,
+        DOCXReader.self,
     ]
 
     /// Reads a file of any known format.

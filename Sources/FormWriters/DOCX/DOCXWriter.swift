@@ -1,0 +1,40 @@
+public import FormLayout
+import OfficeContainers
+
+/// Word documents: WordprocessingML, transitional (ECMA-376 part 1, clause 17; part 4).
+public enum DOCXWriter: FormWriter {
+    public static let format = "docx"
+
+    public static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter { PacketDOCXWriter(plan) }
+}
+
+/// Writes documents of one packet shape: markup, styles and small parts are made once, the gaps are filled for each packet.
+struct PacketDOCXWriter: PacketWriter {
+    private let deflaters = DeflaterPool(level: 1)
+    private let plan: WorkbookPlan
+    private let constantParts: [ZipEntry]
+    private let markup: DocumentMarkup
+
+    init(_ plan: WorkbookPlan) {
+        self.plan = plan
+        let builder = DocumentBuilder(plan)
+        markup = builder.markup
+        let small = Deflater(level: 9)
+        constantParts = WordPackageParts.constantParts(
+            title: plan.title, footers: builder.footers, styles: builder.styles
+        ).map { ZipEntry(name: $0.name, bytes: $0.bytes, deflater: small) }
+    }
+
+    func write(_ filling: TextTemplate.Filling, values: PacketValues?) -> [UInt8] {
+        let document = DocumentFilling(plan: plan, filling: filling, values: values).render(markup)
+        return deflaters.withDeflater { deflater in
+            var zip = ZipBuilder(capacity: 64 << 10)
+            for entry in constantParts { zip.add(entry) }
+            zip.add(ZipEntry(name: "word/document.xml", bytes: document, deflater: deflater))
+            zip.add(
+                ZipEntry(
+                    name: "docProps/custom.xml", bytes: WorkbookParts.customProperties(filling), deflater: deflater))
+            return zip.finish()
+        }
+    }
+}
