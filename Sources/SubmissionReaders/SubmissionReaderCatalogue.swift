@@ -5,10 +5,10 @@ public enum SubmissionReaderCatalogue {
     /// In the order they are asked.
     public static let all: [any SubmissionReader.Type] = [
         XLSXReader.self,
+        DOCXReader.self,
         SpreadsheetMLReader.self,
         HTMLReader.self,
         CSVReader.self,
-        DOCXReader.self,
     ]
 
     /// Reads a file of any known format.

@@ -7,6 +7,12 @@ import TextScanning
 public enum HTMLWriter: FormWriter {
     public static let format = "html"
 
+    /// The section of the form, and the field's `data-key`.
+    public static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress {
+        guard case .form(let slice) = sheet.kind else { return FigureAddress(sheet: "", cell: "") }
+        return FigureAddress(sheet: sheet.name, cell: plan.slices[slice].cells[figure].key.text)
+    }
+
     public static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter { PacketHTMLWriter(plan) }
 }
 
