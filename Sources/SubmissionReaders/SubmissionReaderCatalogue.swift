@@ -7,6 +7,7 @@ public enum SubmissionReaderCatalogue {
         XLSXReader.self,
         DOCXReader.self,
         ODSReader.self,
+        XLSReader.self,
         SpreadsheetMLReader.self,
         HTMLReader.self,
         CSVReader.self,
