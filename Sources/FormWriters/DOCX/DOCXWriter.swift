@@ -1,9 +1,22 @@
+import AppendixModel
 public import FormLayout
 import OfficeContainers
 
 /// Word documents: WordprocessingML, transitional (ECMA-376 part 1, clause 17; part 4).
 public enum DOCXWriter: FormWriter {
     public static let format = "docx"
+
+    /// The merged document is attached to the province's report as it is.
+    public static let showsSources = false
+
+    /// The form, and the tag of the figure's content control: a document has no cells with names.
+    public static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress {
+        guard case .form(let index) = sheet.kind else { return FigureAddress(sheet: sheet.name, cell: "") }
+        let cell = plan.slices[index].cells[figure]
+        let tag = IdentityTag(
+            token: plan.slices[index].token, table: cell.table, row: cell.row, column: cell.column)
+        return FigureAddress(sheet: sheet.name, cell: tag.text)
+    }
 
     public static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter { PacketDOCXWriter(plan) }
 }
