@@ -141,13 +141,22 @@ def test_names_are_as_word_wants_them(unit: str, blank: dict[str, Path], places:
 # The visible table
 
 
+def _printed_corner(sheet: Any) -> tuple[int, int]:
+    """Last column and row of the print area."""
+    return range_boundaries(sheet.print_area.rsplit("!", 1)[1].replace("$", ""))[2:]
+
+
+def _hidden_columns(sheet: Any) -> set[int]:
+    return {sheet[f"{letter}1"].column for letter, side in sheet.column_dimensions.items() if side.hidden}
+
+
 def _sheet_tables(book: openpyxl.Workbook, sheet: Any) -> list[list[word.Placed]]:
     """The tables inside the print area of a sheet, without the hidden code row and column."""
     found = []
-    last_column = range_boundaries(sheet.print_area)[2]
+    last_column, _ = _printed_corner(sheet)
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     covered = {cell for area in merged.values() for cell in area.cells} - merged.keys()
-    hidden_columns = {sheet[f"{letter}1"].column for letter, side in sheet.column_dimensions.items() if side.hidden}
+    hidden_columns = _hidden_columns(sheet)
     end = 0
     ranges = [
         range_boundaries(name.attr_text.split("!")[1].replace("$", ""))
@@ -208,8 +217,8 @@ def test_the_same_words_around_the_tables(unit: str, blank: dict[str, Path], pac
     book = openpyxl.load_workbook(packets[unit])
     right = []
     for sheet in [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][1:]:
-        last_column, last_row = range_boundaries(sheet.print_area)[2:]
-        hidden = {sheet[f"{letter}1"].column for letter, side in sheet.column_dimensions.items() if side.hidden}
+        last_column, last_row = _printed_corner(sheet)
+        hidden = _hidden_columns(sheet)
         for row in range(1, last_row + 1):
             for column in range(1, last_column + 1):
                 cell = sheet.cell(row, column)
