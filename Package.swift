@@ -43,6 +43,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("TextScanningTests", ["TextScanning"]),
     ("RuleLanguageTests", ["RuleLanguage", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("OfficeContainersTests", ["OfficeContainers", "SubmissionReaders"]),
+    ("SubmissionReadersTests", ["SubmissionReaders", "OfficeContainers", "TextScanning"]),
     ("TemplateTests", ["Workflows", "AppendixModel", "FormLayout"]),
     (
         "FormWritersTests",
@@ -63,6 +64,15 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
 /// Folders of test data, read from the checkout.
 let excluded = ["TemplateTests": ["Fixtures"], "FormWritersTests": ["Goldens"], "CommandLineTests": ["Goldens"]]
 
+/// Files that are built into the program as bytes: it runs without anything beside it.
+let embedded: [String: [Resource]] = [
+    "FormWriters": [
+        "form.css", "text.js", "values.js", "sheet.js", "problems.js", "navigation.js", "paste.js", "draft.js",
+        "save.js",
+        "page.js",
+    ].map { .embedInCode("HTML/" + $0) }
+]
+
 let package = Package(
     name: "PhuLuc",
     platforms: [.macOS(.v15)],
@@ -80,7 +90,11 @@ let package = Package(
         .systemLibrary(name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     ]
-        + floors.map { .target(name: $0.name, dependencies: $0.dependencies, swiftSettings: settings) }
+        + floors.map {
+            .target(
+                name: $0.name, dependencies: $0.dependencies, resources: embedded[$0.name] ?? [],
+                swiftSettings: settings)
+        }
         + [
             .executableTarget(
                 name: "phuluc",

@@ -5,8 +5,8 @@
 Runs under a Python that has python-calamine. Prints a Markdown report, and leaves it beside the single measurements in the work folder
 (report.md, results.json). Exit code: 0 all floors reached, 1 a floor missed, 2 the two sides did not do the same work, or something failed.
 
-Our executable: `script CAMPAIGN FILE`, `write CAMPAIGN OUTDIR COUNT blank|filled THREADS`, `read CAMPAIGN DIR THREADS`; write and read
-print a line {"seconds", "packets", "bytes", "cells"}. Packets are numbered from 0 and their files sort in that order (zero-padded names);
+Our executable: `script CAMPAIGN FILE`, `formats`, `write CAMPAIGN OUTDIR COUNT blank|filled THREADS [FORMAT]`, `read CAMPAIGN DIR THREADS`;
+write and read print a line {"seconds", "packets", "bytes", "cells"}. Packets are numbered from 0 and their files sort in that order (zero-padded names);
 "cells" of read counts the figures extracted: fewer than were entered is a failure.
 
 How it measures. For N threads and for one, ours and theirs take turns (ours, theirs, ours, theirs, …), as many processes of theirs as
@@ -63,6 +63,8 @@ from python_calamine import CalamineWorkbook
 HERE = Path(__file__).resolve().parent
 COMPARATORS = HERE / "comparators"
 GOALS = {"blank": (20, 8), "filled": (8, 4), "extract": (3, 1.5)}
+# A filled packet in these formats may cost so many times one in xlsx.
+FORMAT_LIMITS = {"html": 3, "xml": 3}
 OPERATIONS = {"blank": "write blank", "filled": "write filled", "extract": "extract filled"}
 
 
@@ -397,6 +399,19 @@ class Row:
         return min(ratios), max(ratios)
 
 
+@dataclass
+class FormatTimes:
+    """What one packet costs in one format."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    cells: int = 0
+
+    def add(self, kind: str, seconds: float, size: int) -> None:
+        self.seconds[kind] = min(seconds, self.seconds.get(kind, seconds))
+        self.sizes[kind] = size
+
+
 class Bench:
     def __init__(self, options: argparse.Namespace):
         self.options = options
@@ -408,6 +423,7 @@ class Bench:
         self.sizes: dict[str, tuple[int, int]] = {}
         self.counts: dict[str, list[tuple[str, int, int]]] = {}
         self.notes: list[str] = []
+        self.format_times: dict[str, FormatTimes] = {}
         self.library = "?"
         # Two thousand packets are some 100 MB: on a RAM disk where there is room, so that no disk is measured.
         ram = Path("/dev/shm")
@@ -510,6 +526,46 @@ class Bench:
             except NotComparable as error:
                 self.notes.append(f"Reading libxlsxwriter's files could not be measured: {error}.")
 
+    def formats(self) -> None:
+        """Every format of ours beside xlsx, on one thread: the least of the rounds, since nothing is compared but our own code."""
+        names = subprocess.run([self.options.phuluc_bench, "formats"], capture_output=True, text=True, check=True)
+        folder = self.temporary / "formats"
+        for name in names.stdout.split():
+            found = FormatTimes()
+            for _ in range(self.options.rounds):
+                for kind in ("blank", "filled"):
+                    empty(folder)
+                    command = [self.options.phuluc_bench, "write", self.options.campaign, folder]
+                    one = run(command + [self.options.packets, kind, 1, name])
+                    found.add(kind, one.seconds / self.options.packets, one.report["bytes"] // self.options.packets)
+                one = self.read_ours(folder, 1)
+                found.add("extract", one.seconds / self.options.packets, 0)
+                found.cells = one.report["cells"] // self.options.packets
+            self.format_times[name] = found
+            progress(f"{name}: " + ", ".join(f"{k} {v * 1e3:.2f} ms" for k, v in found.seconds.items()))
+            if found.cells != len(self.script.inputs):
+                raise NotComparable(f"{name}: {found.cells} figures read of {len(self.script.inputs)}")
+
+    def format_lines(self) -> tuple[list[str], bool]:
+        lines = [
+            "", "| format | blank, ms | × xlsx | filled, ms | × xlsx | extract, ms | × xlsx | blank, bytes | filled, bytes | limit kept |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|",
+        ]  # fmt: skip
+        kept = True
+        base = self.format_times["xlsx"].seconds
+        for name, found in self.format_times.items():
+            ratios = {kind: found.seconds[kind] / base[kind] for kind in found.seconds}
+            limit = FORMAT_LIMITS.get(name)
+            fine = limit is None or ratios["filled"] <= limit
+            kept = kept and fine
+            lines.append(
+                f"| {name} "
+                + "".join(f"| {found.seconds[k] * 1e3:.2f} | {ratios[k]:.1f} " for k in ("blank", "filled", "extract"))
+                + f"| {found.sizes['blank']:,} | {found.sizes['filled']:,} "
+                + f"| {'' if limit is None else f'{limit}×: ' + ('yes' if fine else '**no**')} |"
+            )
+        return lines, kept
+
     def thread_counts(self) -> list[int]:
         return sorted({1, self.options.threads}, reverse=True)
 
@@ -546,6 +602,9 @@ class Bench:
                 f"| {OPERATIONS[row.operation]} | {goal}× | {floor}× | {row.threads} | {row.ratio():.1f}× "
                 f"| {'yes' if row.ratio() >= goal else 'no'} | {'yes' if row.ratio() >= floor else '**no**'} |"
             )
+        format_lines, kept = self.format_lines()
+        lines += format_lines
+        reached = reached and kept
         lines += ["", "| a packet | ours | libxlsxwriter |", "|---|--:|--:|"]
         for kind, (ours, theirs) in self.sizes.items():
             lines.append(f"| file, {kind}, bytes | {ours:,} | {theirs:,} |")
@@ -582,6 +641,7 @@ class Bench:
             ],
             "sizes": self.sizes,
             "counts": self.counts,
+            "formats": {name: vars(found) for name, found in self.format_times.items()},
             "notes": self.notes,
         }  # fmt: skip
 
@@ -591,6 +651,7 @@ class Bench:
             self.prepare()
             self.writing()
             self.reading()
+            self.formats()
         except NotComparable as error:
             progress(f"bench.py: not comparable: {error}")
             return 2

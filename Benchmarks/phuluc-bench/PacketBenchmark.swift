@@ -17,9 +17,13 @@ struct PacketBenchmark {
 
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.dropFirst().first == "formats" {
+            print(FormWriterCatalogue.all.map { $0.format }.joined(separator: " "))
+            return
+        }
         guard arguments.count >= 4 else {
             print(
-                "phuluc-bench script CAMPAIGN FILE | write CAMPAIGN DIR COUNT blank|filled THREADS | read CAMPAIGN DIR THREADS"
+                "phuluc-bench script CAMPAIGN FILE | formats | write CAMPAIGN DIR COUNT blank|filled THREADS [FORMAT] | read CAMPAIGN DIR THREADS"
             )
             exit(2)
         }
@@ -30,7 +34,8 @@ struct PacketBenchmark {
         case "write":
             try benchmark.write(
                 Int(arguments[4]) ?? 0, into: arguments[3], isFilled: arguments[5] == "filled",
-                threads: Int(arguments[6]) ?? 1)
+                threads: Int(arguments[6]) ?? 1,
+                format: try OutputFormat.writer(named: arguments.count > 7 ? arguments[7] : "xlsx"))
         case "read": try benchmark.read(arguments[3], threads: Int(arguments[4]) ?? 1)
         default: exit(2)
         }
@@ -99,13 +104,15 @@ struct PacketBenchmark {
         return values
     }
 
-    private func write(_ count: Int, into folder: String, isFilled: Bool, threads: Int) throws {
+    private func write(_ count: Int, into folder: String, isFilled: Bool, threads: Int, format: any FormWriter.Type)
+        throws
+    {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let start = DispatchTime.now()
-        let writer = XLSXWriter.packetWriter(for: plan)
+        let writer = format.packetWriter(for: plan)
         let bytes = run(count, threads: threads) { number in
             let file = writer.write(filling(number), values: isFilled ? values(number) : nil)
-            try? World().write(file, to: folder + "/\(padded(number)).xlsx")
+            try? World().write(file, to: folder + "/\(padded(number)).\(format.fileExtension)")
             return file.count
         }
         report(

@@ -153,8 +153,11 @@ struct FormAligner {
                                 "cột \(GridPosition.letters(Int(cell.column))) có số \(grid.text(cell))",
                                 en: "column \(GridPosition.letters(Int(cell.column))) holds \(grid.text(cell))")))
                 } else if cell.column == noteColumn {
-                    let text = VietnameseText.collapsingBlanks(grid.text(cell))
-                    if !text.isEmpty { notes["\(form.id)/\(table.id)/\(entry.path)"] = text }
+                    // As written, lines and all; blanks alone say nothing.
+                    let text = grid.text(cell)
+                    if !VietnameseText.collapsingBlanks(text).isEmpty {
+                        notes["\(form.id)/\(table.id)/\(entry.path)"] = text
+                    }
                 }
             }
         }

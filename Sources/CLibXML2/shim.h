@@ -8,4 +8,5 @@
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlIO.h>
+#include <libxml/HTMLparser.h>
 #endif

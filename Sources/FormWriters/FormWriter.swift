@@ -19,6 +19,8 @@ public protocol FormWriter: Sendable {
     static var fileExtension: String { get }
     /// Whether a merged file also holds "Nguồn số liệu": not one that is attached to the province's report as it is.
     static var showsSources: Bool { get }
+    /// Whether its files carry control characters such as U+0001 in texts: XML 1.0 and HTML cannot.
+    static var carriesControlCharacters: Bool { get }
     /// Where a figure stands in a packet's file.
     ///
     /// - Parameters:
@@ -37,6 +39,9 @@ extension FormWriter {
 
     /// A merged file holds its sources, unless a writer says otherwise.
     public static var showsSources: Bool { true }
+
+    /// Most formats are markup, which cannot.
+    public static var carriesControlCharacters: Bool { false }
 
     /// The sheet and the cell as spreadsheets name it.
     public static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress {

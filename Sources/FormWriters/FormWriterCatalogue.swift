@@ -3,9 +3,10 @@ public enum FormWriterCatalogue {
     /// In the order of the help text.
     public static let all: [any FormWriter.Type] = [
         XLSXWriter.self,
+        DOCXWriter.self,
+        HTMLWriter.self,
         SpreadsheetMLWriter.self,
         CSVWriter.self,
-        DOCXWriter.self,
     ]
 
     /// The format of that name.

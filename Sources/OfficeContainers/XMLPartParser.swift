@@ -142,7 +142,7 @@ private final class HandlerBox<Handler: XMLPartHandler> {
 }
 
 /// libxml2's process-wide state.
-private enum LibXML2 {
+enum LibXML2 {
     /// Starts the library once and denies every external entity, whatever a document asks for.
     static let start: Void = {
         xmlInitParser()

@@ -5,9 +5,10 @@ public enum SubmissionReaderCatalogue {
     /// In the order they are asked.
     public static let all: [any SubmissionReader.Type] = [
         XLSXReader.self,
-        SpreadsheetMLReader.self,
-        CSVReader.self,
         DOCXReader.self,
+        SpreadsheetMLReader.self,
+        HTMLReader.self,
+        CSVReader.self,
     ]
 
     /// Reads a file of any known format.

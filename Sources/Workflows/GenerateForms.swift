@@ -82,6 +82,7 @@ public struct GenerateForms: Sendable {
         var written: [Written] = []
         for format in request.formats {
             let writer = try OutputFormat.writer(named: format)
+            if !writer.carriesControlCharacters { try values?.refuseControlCharacters(for: format) }
             var cache: [[String]: any PacketWriter] = [:]
             for packet in packets {
                 // Packets with the same rows of the same forms share everything that does not name the unit.

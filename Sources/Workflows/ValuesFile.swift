@@ -33,6 +33,30 @@ public struct ValuesFile: Sendable {
         }
     }
 
+    /// Refuses texts that a format cannot carry: written, they would come back changed.
+    ///
+    /// - Throws: `WorkflowError` that names the first such text.
+    func refuseControlCharacters(for format: String) throws(WorkflowError) {
+        let texts =
+            figures.map { ($0.key.text, $0.value.display) } + notes.map { ($0.key, $0.value) }
+        for (place, text) in texts.sorted(by: { $0.0 < $1.0 }) {
+            guard
+                let scalar = text.unicodeScalars.first(where: {
+                    $0.value < 0x20 && ![0x09, 0x0A, 0x0D].contains($0.value) || [0xFFFE, 0xFFFF].contains($0.value)
+                })
+            else { continue }
+            let code =
+                "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
+                + String(scalar.value, radix: 16, uppercase: true)
+            throw WorkflowError(
+                Phrase(
+                    "\(place): chữ có ký tự điều khiển \(code), dạng \(format) không ghi được; bỏ ký tự này trong tệp số liệu, hoặc dùng dạng xlsx.",
+                    en:
+                        "\(place): the text holds the control character \(code), which \(format) cannot carry; take it out, or use xlsx."
+                ))
+        }
+    }
+
     /// What stands in the inputs of a packet.
     public func values(for slices: [FormSlice]) -> PacketValues {
         var values = PacketValues(blankFor: slices)

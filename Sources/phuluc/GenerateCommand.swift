@@ -23,7 +23,7 @@ struct GenerateCommand: ParsableCommand {
                 "Dạng tệp: \(OutputFormat.names.joined(separator: ", ")); ghi nhiều lần để tạo nhiều dạng.",
                 en: "Format: \(OutputFormat.names.joined(separator: ", ")); may be given several times."),
             valueName: "dang"))
-    var format: [String] = ["xlsx"]
+    var format: [String] = ["xlsx", "docx"]
     @OptionGroup var separatorOption: SeparatorOption
     @Option(
         name: .long,

@@ -23,6 +23,7 @@ import TextScanning
         | ` a , b ` | 1[ a ][ b ] |
         | `a"b,c` | 1[a"b][c] |
         | `"",x` | 1[][x] |
+        | `"a\\r"\\r\\nb` | 1[a\\r] 2[b] |
         """)
 
     /// Quotes are taken off, doubled ones kept once, line breaks inside them belong to the field; each record knows its first line.
@@ -49,6 +50,7 @@ import TextScanning
         | `a\\rb` | "a\\rb" |
         | | |
         | Tổng số | Tổng số |
+        | `a"\\u{301}` | `"a""\\u{301}"` |
         """)
 
     /// Quotes only where they are needed.
@@ -65,10 +67,11 @@ import TextScanning
             // A record of one empty field is an empty line and stands for nothing.
             ["x"] + (0..<random.int(0...4)).map { _ in random.text("ab,\"\n đ;'", length: 0...6) }
         }
-        let text = written.map { $0.map(CommaSeparated.field).joined(separator: ",") + "\n" }.joined()
+        let text = written.map { $0.map { CommaSeparated.field($0) }.joined(separator: ",") + "\n" }.joined()
         #expect(CommaSeparated.records(of: text).map(\.fields) == written)
         let windows =
-            "\u{FEFF}" + written.map { $0.map(CommaSeparated.field).joined(separator: ",") }.joined(separator: "\r\n")
+            "\u{FEFF}"
+            + written.map { $0.map { CommaSeparated.field($0) }.joined(separator: ",") }.joined(separator: "\r\n")
         #expect(CommaSeparated.records(of: windows).map(\.fields) == written)
     }
 }

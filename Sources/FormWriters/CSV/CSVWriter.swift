@@ -8,6 +8,7 @@ import TextScanning
 /// Excel takes the encoding from the mark and splits at the list separator of Windows, which is `;` wherever the comma is the decimal mark.
 public enum CSVWriter: FormWriter {
     public static let format = "csv"
+    public static let carriesControlCharacters = true
     public static let fileExtension = "csv.zip"
 
     /// The file of the table, and line and column counted as records and fields: `D7` is the fourth field of the seventh record.

@@ -5,6 +5,19 @@ import OfficeContainers
 /// Word documents: WordprocessingML, transitional (ECMA-376 part 1, clause 17; part 4).
 public enum DOCXWriter: FormWriter {
     public static let format = "docx"
+    /// The merged document is attached to the province's report as it is.
+    public static let showsSources = false
+
+    /// The table of the form, and the name of the figure's content control.
+    public static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress {
+        guard case .form(let slice) = sheet.kind else { return FigureAddress(sheet: "", cell: "") }
+        let cell = plan.slices[slice].cells[figure]
+        return FigureAddress(
+            sheet: sheet.name,
+            cell: IdentityTag(
+                token: plan.slices[slice].token, table: cell.table, row: cell.row, column: cell.column
+            ).text)
+    }
 
     /// The merged document is attached to the province's report as it is.
     public static let showsSources = false

@@ -6,6 +6,8 @@ import TextScanning
 /// Office Open XML workbooks (ECMA-376).
 public enum XLSXWriter: FormWriter {
     public static let format = "xlsx"
+    /// As ST_Xstring escapes.
+    public static let carriesControlCharacters = true
 
     public static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter { PacketXLSXWriter(plan) }
 }

@@ -11,7 +11,6 @@ enum CSVDialect {
     static func separator(of text: ArraySlice<UInt8>) -> UInt8? {
         if text.starts(with: "sep=".utf8), text.count > 4 { return text[text.startIndex + 4] }
         let sample = text.prefix(64 << 10)
-        if sample.contains(0) { return nil }
         var best: (separator: UInt8, share: Int)?
         for separator in separators {
             let counts = CommaSeparated.records(of: sample, separator: separator).map { $0.fields.count - 1 }

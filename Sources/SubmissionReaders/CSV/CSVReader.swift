@@ -1,3 +1,4 @@
+import Diagnostics
 public import OfficeContainers
 import TextScanning
 
@@ -10,7 +11,7 @@ public enum CSVReader: SubmissionReader {
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
         if file.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return readArchive(file, limits: limits) }
         guard !UnreadFormat.isKnown(file), file.first != 0x3C, let text = UnicodeText.utf8(file),
-            let separator = CSVDialect.separator(of: text)
+            !text.contains(0), let separator = CSVDialect.separator(of: text)
         else { return nil }
         var builder = GridBuilder(format: format)
         add(text, separator: separator, as: "CSV", to: &builder)
@@ -27,10 +28,15 @@ public enum CSVReader: SubmissionReader {
             switch archive.bytes(of: entry, inflater: inflater) {
             case .failure(let fault): return .failure(fault)
             case .success(let bytes):
-                guard let text = UnicodeText.utf8(bytes), let separator = CSVDialect.separator(of: text) else {
-                    continue
+                guard let text = UnicodeText.utf8(bytes) else {
+                    return .failure(
+                        ContainerFault(
+                            .brokenPart,
+                            Phrase(
+                                "phần “\(entry.name)” không phải văn bản Unicode (UTF-8)",
+                                en: "part “\(entry.name)” is no Unicode text (UTF-8)")))
                 }
-                add(text, separator: separator, as: stem(entry.name), to: &builder)
+                add(text, separator: CSVDialect.separator(of: text) ?? 0x3B, as: stem(entry.name), to: &builder)
             }
         }
         return checked(builder, limits)

@@ -1,0 +1,312 @@
+import OfficeContainers
+import TextScanning
+
+/// Makes a grid of a page. A `section` that names its sheet is a sheet: its paragraphs are rows of one cell, its tables follow each other.
+/// Elsewhere every table is a sheet, and what stands outside tables is left.
+struct HTMLGridHandler: XMLPartHandler {
+    private enum Name {
+        static let section = XMLName("section")
+        static let table = XMLName("table")
+        static let caption = XMLName("caption")
+        static let row = XMLName("tr")
+        static let cell = XMLName("td")
+        static let headCell = XMLName("th")
+        static let lineBreak = XMLName("br")
+        static let input = XMLName("input")
+        static let textarea = XMLName("textarea")
+        static let select = XMLName("select")
+        static let option = XMLName("option")
+        static let meta = XMLName("meta")
+        static let value = XMLName("value")
+        static let type = XMLName("type")
+        static let selected = XMLName("selected")
+        /// What holds no text of the page.
+        static let skipped = Set<XMLName>(
+            ["script", "style", "template", "button", "noscript", "svg", "title", "datalist"].map(XMLName.init(_:)))
+        /// What begins and ends a line.
+        static let blocks = Set(
+            [
+                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "label", "caption", "blockquote", "pre",
+                "address", "header", "footer", "fieldset", "legend", "center",
+            ].map(XMLName.init(_:)))
+    }
+
+    private var builder = GridBuilder(format: HTMLReader.format)
+    private let cellLimit: Int
+    private var cellCount = 0
+    private(set) var isFinished = false
+
+    /// Depth within elements that are skipped.
+    private var skipDepth = 0
+    private var sectionName: String?
+    private var sectionDepth = 0
+    private var tableDepth = 0
+    private var tableName = ""
+    /// Next row of the sheet.
+    private var row = 0
+    private var column = 0
+    /// For each column, the first row below the cells that hang into it.
+    private var hangsUntil: [Int] = []
+    private var openCell: OpenCell?
+    private var line = HTMLText()
+    private var field: Field?
+    /// Cells and merges of the sheet, until its name is known.
+    private var cells: [(text: [UInt8], position: GridPosition, isNumber: Bool)] = []
+    private var merges: [GridRange] = []
+
+    private struct OpenCell {
+        var position: GridPosition
+        var end: GridPosition
+        var number: [UInt8]?
+        var text = HTMLText()
+    }
+
+    private enum Field {
+        case textarea([UInt8])
+        case select(chosen: [UInt8]?, option: (value: [UInt8]?, text: [UInt8], isChosen: Bool)?)
+    }
+
+    init(cellLimit: Int) { self.cellLimit = cellLimit }
+
+    // MARK: Elements
+
+    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        if skipDepth > 0 || Name.skipped.contains(name) {
+            skipDepth += 1
+            return
+        }
+        if field != nil, name != Name.option { return }
+        switch name {
+        case Name.meta:
+            if let property = attributes.string(XMLName("name")), let content = attributes.string(XMLName("content")) {
+                builder.change { $0.properties.append((property, content)) }
+            }
+        case Name.section:
+            sectionDepth += 1
+            if sectionName == nil, tableDepth == 0, let sheet = attributes.string(XMLName("data-sheet")) {
+                sectionName = sheet
+                sectionDepth = 1
+                beginSheet()
+            }
+        case Name.table:
+            endLine()
+            tableDepth += 1
+            if tableDepth > 1 {
+                openCell?.text.breakLine()
+                return
+            }
+            tableName = ""
+            hangsUntil = []
+            if sectionName == nil { beginSheet() }
+        case Name.row where tableDepth == 1: beginRow()
+        case Name.cell, Name.headCell:
+            if tableDepth == 1 { beginCell(attributes) } else { openCell?.text.breakLine() }
+        case Name.lineBreak: breakLine()
+        case Name.input: takeInput(attributes)
+        case Name.textarea: field = .textarea([])
+        case Name.select: field = .select(chosen: nil, option: nil)
+        case Name.option: beginOption(attributes)
+        default: if Name.blocks.contains(name) { block() }
+        }
+    }
+
+    mutating func end(_ name: XMLName) {
+        if skipDepth > 0 {
+            skipDepth -= 1
+            return
+        }
+        switch name {
+        case Name.textarea, Name.select: endField(name)
+        case Name.option: endOption()
+        case Name.section:
+            sectionDepth -= 1
+            if sectionName != nil, sectionDepth == 0 {
+                endLine()
+                endSheet(sectionName ?? "")
+                sectionName = nil
+            }
+        case Name.table:
+            guard tableDepth > 0 else { return }
+            tableDepth -= 1
+            if tableDepth > 0 { return }
+            endCell()
+            endRow()
+            if sectionName == nil { endSheet(tableName) }
+        case Name.row where tableDepth == 1:
+            endCell()
+            endRow()
+        case Name.cell, Name.headCell: if tableDepth == 1 { endCell() }
+        case Name.caption where tableDepth == 1 && openCell == nil:
+            tableName = String(decoding: line.finish(), as: UTF8.self)
+            endLine()
+        default: if Name.blocks.contains(name) { block() }
+        }
+    }
+
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if skipDepth > 0 { return }
+        switch field {
+        case .textarea(var text):
+            text.append(contentsOf: bytes)
+            field = .textarea(text)
+        case .select(let chosen, var option):
+            option?.text.append(contentsOf: bytes)
+            field = .select(chosen: chosen, option: option)
+        case nil:
+            if openCell != nil { openCell?.text.append(bytes) } else { line.append(bytes) }
+        }
+    }
+
+    // MARK: Fields
+
+    /// A field's value stands in the cell as it is, blanks and all.
+    private mutating func take(_ value: [UInt8]) {
+        if openCell != nil {
+            openCell?.text.append(exact: value)
+        } else {
+            // A field that is blank is a row as well: nothing moves up to where its value would stand.
+            endLine()
+            if sectionName != nil {
+                add(value, at: GridPosition(row: row, column: 0), isNumber: false)
+                row += 1
+            }
+        }
+    }
+
+    private mutating func takeInput(_ attributes: XMLAttributes) {
+        let type = attributes.string(Name.type)?.lowercased() ?? "text"
+        let value = attributes.bytes(Name.value).map(Array.init) ?? []
+        switch type {
+        case "button", "submit", "reset", "image", "hidden", "file": break
+        case "checkbox", "radio":
+            if attributes.bytes(XMLName("checked")) != nil { take(value.isEmpty ? Array("x".utf8) : value) }
+        default: take(value)
+        }
+    }
+
+    private mutating func beginOption(_ attributes: XMLAttributes) {
+        endOption()
+        guard case .select(let chosen, _) = field else { return }
+        let option = (
+            value: attributes.bytes(Name.value).map(Array.init), text: [UInt8](),
+            isChosen: attributes.bytes(Name.selected) != nil
+        )
+        field = .select(chosen: chosen, option: option)
+    }
+
+    private mutating func endOption() {
+        guard case .select(let chosen, let option?) = field else { return }
+        field = .select(
+            chosen: option.isChosen ? option.value ?? HTMLText(collapsing: option.text).finish() : chosen, option: nil)
+    }
+
+    private mutating func endField(_ name: XMLName) {
+        endOption()
+        switch field {
+        case .textarea(let text):
+            field = nil
+            // The first line feed of a textarea is none of its value (HTML Living Standard 13.2.6.4.7).
+            take(text.first == 0x0A ? Array(text.dropFirst()) : text)
+        case .select(let chosen, _):
+            field = nil
+            take(chosen ?? [])
+        case nil: break
+        }
+    }
+
+    // MARK: Cells
+
+    private mutating func beginRow() {
+        endCell()
+        column = 0
+        isRowOpen = true
+    }
+
+    private var isRowOpen = false
+
+    private mutating func endRow() {
+        if isRowOpen { row += 1 }
+        isRowOpen = false
+    }
+
+    private mutating func beginCell(_ attributes: XMLAttributes) {
+        endCell()
+        isRowOpen = true
+        while column < hangsUntil.count, hangsUntil[column] > row { column += 1 }
+        let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000)
+        let height = min(max(attributes.int(XMLName("rowspan")) ?? 1, 1), 65_534)
+        while hangsUntil.count < column + width { hangsUntil.append(0) }
+        for place in column..<(column + width) { hangsUntil[place] = row + height }
+        let position = GridPosition(row: row, column: column)
+        openCell = OpenCell(
+            position: position, end: GridPosition(row: row + height - 1, column: column + width - 1),
+            number: Self.number(attributes.bytes(XMLName("x:num")) ?? attributes.bytes(XMLName("sdval"))))
+        column += width
+    }
+
+    private mutating func endCell() {
+        guard let cell = openCell else { return }
+        openCell = nil
+        let text = cell.text.finish()
+        add(cell.number ?? text, at: cell.position, isNumber: cell.number != nil)
+        if cell.end != cell.position { merges.append(GridRange(cell.position, cell.end)) }
+    }
+
+    /// The number a spreadsheet keeps beside a cell's text.
+    private static func number(_ bytes: UnsafeBufferPointer<UInt8>?) -> [UInt8]? {
+        guard let bytes, !bytes.isEmpty, ExactDecimal(plain: Array(bytes)[...]) != nil else { return nil }
+        return Array(bytes)
+    }
+
+    private mutating func add(_ text: [UInt8], at position: GridPosition, isNumber: Bool) {
+        cells.append((text, position, isNumber))
+        if !text.isEmpty { cellCount += 1 }
+        if cellCount > cellLimit { isFinished = true }
+    }
+
+    // MARK: Lines and sheets
+
+    private mutating func block() {
+        if openCell != nil { openCell?.text.breakLine() } else { endLine() }
+    }
+
+    private mutating func breakLine() {
+        if openCell != nil { openCell?.text.breakLine(isWanted: true) } else { line.breakLine(isWanted: true) }
+    }
+
+    private mutating func endLine() {
+        let text = line.finish()
+        line = HTMLText()
+        if text.isEmpty || sectionName == nil { return }
+        add(text, at: GridPosition(row: row, column: 0), isNumber: false)
+        row += 1
+    }
+
+    private mutating func beginSheet() {
+        row = 0
+        cells = []
+        merges = []
+        line = HTMLText()
+    }
+
+    private mutating func endSheet(_ name: String) {
+        builder.beginSheet(name.isEmpty ? "Bảng \(builder.sheetIndex + 1)" : name)
+        for cell in cells { builder.add(cell.text, at: cell.position, kind: cell.isNumber ? .number : .text) }
+        for merge in merges { builder.merge(merge) }
+        cells = []
+        merges = []
+    }
+
+    /// The grid; a section or table that was never closed ends with the page.
+    mutating func finish() -> Grid {
+        if tableDepth > 0 {
+            tableDepth = 1
+            end(Name.table)
+        }
+        if sectionName != nil {
+            sectionDepth = 1
+            end(Name.section)
+        }
+        return builder.finish()
+    }
+}
