@@ -19,18 +19,6 @@ public enum DOCXWriter: FormWriter {
             ).text)
     }
 
-    /// The merged document is attached to the province's report as it is.
-    public static let showsSources = false
-
-    /// The form, and the tag of the figure's content control: a document has no cells with names.
-    public static func address(of figure: Int, on sheet: SheetPlan, in plan: WorkbookPlan) -> FigureAddress {
-        guard case .form(let index) = sheet.kind else { return FigureAddress(sheet: sheet.name, cell: "") }
-        let cell = plan.slices[index].cells[figure]
-        let tag = IdentityTag(
-            token: plan.slices[index].token, table: cell.table, row: cell.row, column: cell.column)
-        return FigureAddress(sheet: sheet.name, cell: tag.text)
-    }
-
     public static func packetWriter(for plan: WorkbookPlan) -> any PacketWriter { PacketDOCXWriter(plan) }
 }
 
