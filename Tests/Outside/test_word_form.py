@@ -311,6 +311,28 @@ def test_texts_come_back_as_they_were(
     assert wrong == []
 
 
+@pytest.mark.parametrize("lost", ["headers", "every second label"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_controls_stand_in_for_bookmarks(
+    unit: str,
+    lost: str,
+    campaign: Path,
+    written: dict[tuple[str, str], Path],
+    places: dict[str, list[Cell]],
+    expected: dict[str, Typed],
+    tmp_path: Path,
+) -> None:
+    """Where headers or labels lost their bookmarks, the tags of the figures' own content controls tell column and row."""
+    document = docx.Document(str(written["control", unit]))
+    marks = list(document.element.body.iter(qn("w:bookmarkStart")))
+    of_rows = [mark for mark in marks if "_r" in mark.get(qn("w:name"))]
+    for mark in [mark for mark in marks if mark not in of_rows] if lost == "headers" else of_rows[1::2]:
+        mark.getparent().remove(mark)
+    document.save(str(tmp_path / "lost.docx"))
+    extracted = tools.extract(tmp_path / "lost.docx", campaign)
+    assert differences(states_and_values(extracted, places[unit]), wanted(places[unit], expected)) == {}
+
+
 def test_a_row_that_was_added_is_told(
     campaign: Path, blank: dict[str, Path], places: dict[str, list[Cell]], tmp_path: Path
 ) -> None:
@@ -339,6 +361,31 @@ def merged(
     tools.phuluc(*arguments, codes=(tools.FINE, tools.FINDINGS))
     (document,) = (folder / "out").glob("*.docx")
     return document, json.loads((folder / "out" / "merge.json").read_text(encoding="utf-8"))
+
+
+def test_word_and_workbooks_merge_alike(
+    campaign: Path, filled: dict[str, Path], merged: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    """The same figures returned in Word and in workbooks give the same merged figures."""
+    (tmp_path / "inbox").mkdir()
+    for path in filled.values():
+        shutil.copy(path, tmp_path / "inbox")
+    arguments = ("merge", campaign, tmp_path / "inbox", "--out", tmp_path / "out", "--format", "xlsx")
+    tools.phuluc(*arguments, codes=(tools.FINE, tools.FINDINGS))
+    workbooks = json.loads((tmp_path / "out" / "merge.json").read_text(encoding="utf-8"))["values"]
+
+    def figures(values: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+        return {key: (figure["state"], figure["value"]) for key, figure in values.items()}
+
+    assert differences(figures(merged[1]["values"]), figures(workbooks)) == {}
+
+
+def test_the_same_bytes_again(campaign: Path, blank: dict[str, Path], tmp_path: Path) -> None:
+    """The same input gives the same file, and none is larger than three workbooks."""
+    tools.phuluc("generate", campaign, "--out", tmp_path, "--format", "docx", "--format", "xlsx")
+    for path in blank.values():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+        assert path.stat().st_size < 3 * (tmp_path / path.name).with_suffix(".xlsx").stat().st_size
 
 
 def _printed(figure: dict[str, Any], type: str) -> str:

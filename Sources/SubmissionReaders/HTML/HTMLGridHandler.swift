@@ -26,7 +26,8 @@ struct HTMLGridHandler: XMLPartHandler {
         /// What begins and ends a line.
         static let blocks = Set(
             [
-                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "label", "caption", "blockquote", "pre",
+                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "label", "caption", "blockquote",
+                "pre",
                 "address", "header", "footer", "fieldset", "legend", "center",
             ].map(XMLName.init(_:)))
     }
