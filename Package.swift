@@ -47,7 +47,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("TemplateTests", ["Workflows", "AppendixModel", "FormLayout"]),
     (
         "FormWritersTests",
-        ["Workflows", "FormWriters", "FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]
+        ["Workflows", "Alignment", "FormWriters", "FormLayout", "OfficeContainers", "AppendixModel", "TextScanning"]
     ),
     (
         "AlignmentTests",

@@ -6,6 +6,7 @@ public enum SubmissionReaderCatalogue {
     public static let all: [any SubmissionReader.Type] = [
         XLSXReader.self,
         DOCXReader.self,
+        ODSReader.self,
         SpreadsheetMLReader.self,
         HTMLReader.self,
         CSVReader.self,

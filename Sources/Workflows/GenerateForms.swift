@@ -1,5 +1,5 @@
 public import AppendixModel
-import Diagnostics
+public import Diagnostics
 import FormLayout
 public import FormWriters
 
@@ -53,10 +53,13 @@ public struct GenerateForms: Sendable {
 
     /// Writes the packets; every file appears whole or not at all.
     ///
-    /// - Parameter progress: told the number done and the number of all after each file.
+    /// - Parameters:
+    ///   - progress: told the number done and the number of all after each file.
+    ///   - telling: told what of the values file fits no cell.
     /// - Throws: `WorkflowError` for an unknown unit or format, a unit without forms, or a folder that cannot be written.
     public static func run(
-        _ request: Request, world: World, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+        _ request: Request, world: World, progress: @Sendable (Int, Int) -> Void = { _, _ in },
+        telling: (Phrase) -> Void = { _ in }
     ) throws(WorkflowError) -> [Written] {
         let folder = try CampaignFolder(request.campaign, world: world)
         let campaign = folder.campaign
@@ -76,6 +79,7 @@ public struct GenerateForms: Sendable {
         }
         let values: ValuesFile?
         if let path = request.values { values = try ValuesFile(path, world: world) } else { values = nil }
+        values?.strangers(in: campaign).forEach(telling)
         let prior: ValuesFile?
         if let path = request.prior { prior = try ValuesFile(path, world: world) } else { prior = nil }
         if folder.isWorking(world) { try IssueArchive(folder, world: world).keep(packets) }

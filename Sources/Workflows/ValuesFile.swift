@@ -1,5 +1,5 @@
 public import AppendixModel
-import Diagnostics
+public import Diagnostics
 public import FormWriters
 import TextScanning
 
@@ -11,6 +11,9 @@ public struct ValuesFile: Sendable {
     public private(set) var notes: [String: String] = [:]
     /// Declarations by form id.
     public private(set) var declared: [String: CellState] = [:]
+
+    /// Keys that are none.
+    private var unknownKeys: [String] = []
 
     /// Reads a file.
     ///
@@ -24,7 +27,10 @@ public struct ValuesFile: Sendable {
                     en: "“\(path)” is no JSON of phuluc extract or phuluc merge."))
         }
         for member in members {
-            guard let key = CellKey(member.key) else { continue }
+            guard let key = CellKey(member.key) else {
+                unknownKeys.append(member.key)
+                continue
+            }
             figures[key] = FigureJSON.figure(from: member.value)
         }
         if case .object(let notes)? = json["notes"] { for note in notes { self.notes[note.key] = note.value.string } }
@@ -54,6 +60,48 @@ public struct ValuesFile: Sendable {
                     en:
                         "\(place): the text holds the control character \(code), which \(format) cannot carry; take it out, or use xlsx."
                 ))
+        }
+    }
+
+    /// What of the file fits no cell of the campaign: keys it does not have, values of another type than the cell's. Told, since it is not
+    /// filled in, or will be asked about when it comes back.
+    public func strangers(in campaign: Campaign) -> [Phrase] {
+        var cells: [CellKey: CellDefinition] = [:]
+        for cell in campaign.forms.flatMap(\.cells) { cells[cell.key] = cell }
+        var found = unknownKeys.map {
+            ($0, Phrase("khoá “\($0)” không có trong đợt báo cáo", en: "the campaign has no key “\($0)”"))
+        }
+        for (key, figure) in figures {
+            guard let cell = cells[key] else {
+                found.append(
+                    (
+                        key.text,
+                        Phrase(
+                            "khoá “\(key.text)” không có trong đợt báo cáo", en: "the campaign has no key “\(key.text)”"
+                        )
+                    ))
+                continue
+            }
+            if let value = figure.value, !Self.fits(value, cell.spec.type) {
+                found.append(
+                    (
+                        key.text,
+                        Phrase(
+                            "\(key.text): giá trị “\(value.display)” không đúng kiểu của ô",
+                            en: "\(key.text): the value “\(value.display)” is not of the cell’s type")
+                    ))
+            }
+        }
+        return found.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private static func fits(_ value: CellValue, _ type: CellType) -> Bool {
+        switch (value, type) {
+        case (.number, .count), (.number, .number), (.number, .percent), (.number, .flagOrText), (.flag, .flag),
+            (.flag, .flagOrText), (.text, .text), (.text, .flagOrText), (.text, .choice), (.rate, .rate),
+            (.score, .score):
+            true
+        default: false
         }
     }
 

@@ -1,5 +1,6 @@
 internal import AppendixModel
 import ArgumentParser
+internal import Diagnostics
 import FormWriters
 import Workflows
 
@@ -51,7 +52,8 @@ struct GenerateCommand: ParsableCommand {
             GenerateForms.Request(
                 campaign: campaign, output: output, formats: format, units: unit, values: values,
                 prior: prior, options: FormWriterOptions(separator: try separatorOption.byte)),
-            world: World(), progress: { bar.show($0, of: $1) })
+            world: World(), progress: { bar.show($0, of: $1) },
+            telling: { complain(say("Lưu ý: ", en: "Note: ") + $0.text(in: Speech.language)) })
         if jsonOption.json {
             let list = written.map { file in
                 JSONValue.object([
