@@ -141,7 +141,7 @@ struct FormAligner {
                     if case .different = verdict { figure = Figure(state: .unresolved, text: figure.text) }
                     figure.source = source
                     figures[index] = figure
-                } else if cell.kind != .text || (placement.codesAreTags && isNumber(cell)),
+                } else if cell.kind != .text || (placement.codesAreTags && cell.column > firstFigure && isNumber(cell)),
                     cell.column < noteColumn ?? .max,
                     addedColumns.insert(cell.column).inserted
                 {

@@ -167,7 +167,15 @@ struct IdentityAnchors {
             default: break
             }
         }
-        // A figure's own tag tells of its row where the label's is gone.
+        // A figure's own tag tells of its column where the header's is gone, and of its row where the label's is gone.
+        for (tag, place) in tags {
+            let id = TableID(token: tag.token, table: "#\(tag.table)")
+            guard tag.row != nil, let index = tag.column, rows[id] != nil,
+                columns[id]?.contains(where: { $0.path == path(index) }) != true
+            else { continue }
+            columns[id, default: []].append(
+                ColumnCode(sheet: place.sheet, row: -1, column: Int32(place.position.column), path: path(index)))
+        }
         for (tag, place) in tags {
             let id = TableID(token: tag.token, table: "#\(tag.table)")
             guard let index = tag.row, tag.column != nil, let known = rows[id],

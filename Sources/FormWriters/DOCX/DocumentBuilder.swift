@@ -84,7 +84,7 @@ struct DocumentBuilder {
                 if plan.paper == .return, case .form = sheet.kind { markup.gap(.notes(sheet: index)) }
                 if sheet.declarationCell != nil { markup.gap(.declaration(sheet: index, id: control())) }
                 // The province's annex is signed as it is: the line is there to compare a unit's file with its paper.
-                if plan.paper != .merged { control(lines, of: index) } else { separator() }
+                if plan.paper != .merged { control(lines, of: index) } else { separator(isKept: true) }
             case .signatures(let rows): signatures(rows, isLandscape: sheet.isLandscape)
             }
         }
@@ -99,10 +99,10 @@ struct DocumentBuilder {
     }
 
     /// As small as Word lets a paragraph be: tables need one after them.
-    private mutating func separator() { markup.raw(Self.smallest("")) }
+    private mutating func separator(isKept: Bool = false) { markup.raw(Self.smallest(isKept: isKept)) }
 
-    private static func smallest(_ section: String) -> String {
-        "<w:p><w:pPr><w:spacing w:line=\"40\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>\(section)</w:pPr></w:p>"
+    private static func smallest(_ section: String = "", isKept: Bool = false) -> String {
+        "<w:p><w:pPr>\(isKept ? "<w:keepNext/>" : "")<w:spacing w:line=\"40\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>\(section)</w:pPr></w:p>"
     }
 
     /// Each annex numbers its own pages, from its second.

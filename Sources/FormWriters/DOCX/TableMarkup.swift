@@ -23,7 +23,7 @@ extension DocumentBuilder {
         let wanted = table.columns.reduce(0.0) { $0 + sheet.columns[$1].width * 15 }
         let scale = min(1, max(0.7, Double(text) / wanted))
         let places = plan.paper == .merged ? nil : places(of: table, on: sheet)
-        let cells = Dictionary(uniqueKeysWithValues: sheet.cells.map { ($0.position, $0) })
+        let cells = Dictionary(sheet.cells.map { ($0.position, $0) }) { first, _ in first }
         let look = table.hasBorder ? ParagraphStyles.table : ParagraphStyles.plainTable
         markup.raw(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"\(look)\"/><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/>")

@@ -39,6 +39,8 @@ public enum DOCXReader: SubmissionReader {
     {
         let handler = try package.parse(part, inflater: inflater) { DocumentHandler() }.get()
         var grid = handler.grid()
+        let cells = grid.sheets.reduce(0) { $0 + $1.cells.count }
+        if cells > package.limits.cells { throw ContainerFault.tooManyCells(cells) }
         for relationship in package.relationships(of: "", inflater: inflater)
         where relationship.kind == "custom-properties" {
             // A broken property part is no reason to refuse the figures.

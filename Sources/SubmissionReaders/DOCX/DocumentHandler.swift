@@ -15,11 +15,12 @@ struct DocumentHandler: XMLPartHandler {
     private var lines: [[UInt8]] = []
     private var lineNames: [(name: String, line: Int)] = []
 
-    /// The text of the line and of the cell that is open, and how many paragraphs they have: text boxes and cells may hold several.
+    /// The text of the line and of the cell that is open. Text boxes and cells may hold several paragraphs: their ends wait for the next text,
+    /// since an empty paragraph at the end is nobody's wish.
     private var line: [UInt8] = []
     private var cell: [UInt8] = []
     private var openLines = 0
-    private var paragraphs = 0
+    private var waitingEnds = 0
     /// Runs within runs: a text box stands in one.
     private var runs: [Run] = []
     private var isInText = false
@@ -123,7 +124,14 @@ struct DocumentHandler: XMLPartHandler {
         guard let run = runs.popLast() else { return }
         // Word gives placeholders a character style. A program that writes a figure over one and leaves the mark gives it none: the figure is kept.
         if controls.contains(where: { $0.showsPlaceholder }), run.hasStyle || WordNames.isBlank(run.text) { return }
-        if depth == 0 { line += run.text } else { cell += run.text }
+        if run.text.isEmpty { return }
+        if depth == 0 {
+            line += run.text
+        } else {
+            if !cell.isEmpty { cell += repeatElement(0x0A, count: waitingEnds) }
+            waitingEnds = 0
+            cell += run.text
+        }
     }
 
     private mutating func startParagraph() {
@@ -132,8 +140,7 @@ struct DocumentHandler: XMLPartHandler {
             openLines += 1
             return
         }
-        if paragraphs > 0 { cell.append(0x0A) }
-        paragraphs += 1
+        waitingEnds += 1
     }
 
     private mutating func endLine() {
@@ -161,7 +168,7 @@ struct DocumentHandler: XMLPartHandler {
         guard depth == 1 else { return }
         table.startCell()
         cell = []
-        paragraphs = 0
+        waitingEnds = 0
     }
 
     private mutating func endTable() {

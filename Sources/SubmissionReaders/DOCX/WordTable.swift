@@ -2,6 +2,9 @@ import TextScanning
 
 /// Where the cells of a table stand on its grid (ECMA-376 part 1, 17.4): spans, merges, and the names in them.
 struct WordTable {
+    /// Word itself stops at 63 columns.
+    private static let widest = 16_384
+
     private var row = -1
     private var column = 0
     private var span = 1
@@ -26,9 +29,10 @@ struct WordTable {
     }
 
     /// Leaves out columns before the first cell.
-    mutating func skip(_ columns: Int) { column += columns }
+    mutating func skip(_ columns: Int) { column = min(column + columns, Self.widest) }
 
     mutating func startCell() {
+        if row < 0 { startRow() }
         span = 1
         isRestart = nil
         isInCell = true
@@ -37,7 +41,7 @@ struct WordTable {
         waiting = []
     }
 
-    mutating func setSpan(_ columns: Int) { span = max(1, min(columns, 16_384)) }
+    mutating func setSpan(_ columns: Int) { span = max(1, min(columns, Self.widest)) }
 
     mutating func setMerge(isRestart: Bool) { self.isRestart = isRestart }
 
@@ -46,6 +50,11 @@ struct WordTable {
         let last = column + span - 1
         isInCell = false
         column += span
+        if column > 2 * Self.widest {
+            // A damaged row goes on for ever: what is beyond is not placed.
+            column -= span
+            return
+        }
         if isRestart == false, var merge = open[position.column], merge.to.row == row - 1 {
             // What stands in a cell that another covers is not seen.
             merge.to.row = row
