@@ -137,8 +137,9 @@ struct HTMLGridHandler: XMLPartHandler {
             endRow()
         case Name.cell, Name.headCell: if tableDepth == 1 { endCell() }
         case Name.caption where tableDepth == 1 && openCell == nil:
+            // In a sheet of its own a table's name is no row: it repeats the heading.
             tableName = String(decoding: line.finish(), as: UTF8.self)
-            endLine()
+            line = HTMLText()
         default: if Name.blocks.contains(name) { block() }
         }
     }
