@@ -22,7 +22,9 @@ public enum HTMLEncoding {
         let head = bytes.prefix(4096).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
         let mark = Array("charset=".utf8)
         guard head.count > mark.count,
-            let place = (0..<(head.count - mark.count)).first(where: { head[$0..<($0 + mark.count)].elementsEqual(mark) })
+            let place = (0..<(head.count - mark.count)).first(where: {
+                head[$0..<($0 + mark.count)].elementsEqual(mark)
+            })
         else { return nil }
         let name = head[(place + mark.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }.prefix {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F

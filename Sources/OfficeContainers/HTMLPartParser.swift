@@ -23,7 +23,8 @@ public enum HTMLPartParser {
         return .success(box.handler)
     }
 
-    private static func parse(_ bytes: [UInt8], limits: ReadingLimits, telling session: HTMLSession) -> ContainerFault? {
+    private static func parse(_ bytes: [UInt8], limits: ReadingLimits, telling session: HTMLSession) -> ContainerFault?
+    {
         LibXML2.start
         if bytes.count > limits.partBytes {
             return ContainerFault(.unsafe, Phrase("trang HTML quá lớn", en: "the page is too large"))

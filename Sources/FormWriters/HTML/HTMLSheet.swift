@@ -75,15 +75,18 @@ struct HTMLSheet {
                 continue
             }
             if !isBelow, let last = regions.last, row >= last.rows.upperBound, slice != nil {
-                page.raw("<div class=\"end\">\n")
+                page.raw("<div class=\"end\"><div>\n")
                 isBelow = true
             }
             renderLine(row, hasHeading: &hasHeading, to: &page)
-            if case .text(let template)? = cell(row, 0)?.content, cell(row, 0)?.style.isBold == true, let text = template.constant
-            { name = text }
+            if case .text(let template)? = cell(row, 0)?.content, cell(row, 0)?.style.isBold == true,
+                let text = template.constant
+            {
+                name = text
+            }
             row += 1
         }
-        page.raw(isBelow ? "</div>\n</section>\n" : "</section>\n")
+        page.raw(isBelow ? "</div></div>\n</section>\n" : "</section>\n")
     }
 
     /// The tables of the sheet: of a form those its description has, elsewhere whatever has borders.

@@ -26,7 +26,8 @@ struct HTMLGridHandler: XMLPartHandler {
         /// What begins and ends a line.
         static let blocks = Set(
             [
-                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "label", "caption", "blockquote", "pre",
+                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "label", "caption", "blockquote",
+                "pre",
                 "address", "header", "footer", "fieldset", "legend", "center",
             ].map(XMLName.init(_:)))
     }
@@ -234,7 +235,12 @@ struct HTMLGridHandler: XMLPartHandler {
         endCell()
         isRowOpen = true
         while column < hangsUntil.count, hangsUntil[column] > row { column += 1 }
-        let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000)
+        // No spreadsheet is wider or longer.
+        guard column < 16_384, row < 1_048_576 else {
+            isFinished = true
+            return
+        }
+        let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000, 16_384 - column)
         let height = min(max(attributes.int(XMLName("rowspan")) ?? 1, 1), 65_534)
         while hangsUntil.count < column + width { hangsUntil.append(0) }
         for place in column..<(column + width) { hangsUntil[place] = row + height }

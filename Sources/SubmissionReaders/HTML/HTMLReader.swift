@@ -12,7 +12,8 @@ public enum HTMLReader: SubmissionReader {
         case .failure(let fault): return .failure(fault)
         case .success(var handler):
             if handler.isFinished {
-                return .failure(ContainerFault(.unsafe, Phrase("trang HTML có quá nhiều ô", en: "the page has too many cells")))
+                return .failure(
+                    ContainerFault(.unsafe, Phrase("trang HTML có quá nhiều ô", en: "the page has too many cells")))
             }
             return .success(handler.finish())
         }
