@@ -17,8 +17,7 @@ public enum HTMLPartParser {
         let box = HTMLHandlerBox(make())
         let session = HTMLSession(
             limits: limits,
-            start: { box.handler.start($0, $1) }, end: { box.handler.end($0) }, text: { box.handler.text($0) },
-            isFinished: { box.handler.isFinished })
+            start: { box.handler.start($0, $1) }, end: { box.handler.end($0) }, text: { box.handler.text($0) })
         if let fault = parse(bytes, limits: limits, telling: session) { return .failure(fault) }
         return .success(box.handler)
     }
@@ -79,31 +78,31 @@ private final class HTMLSession {
     private let tellStart: (XMLName, XMLAttributes) -> Void
     private let tellEnd: (XMLName) -> Void
     private let tellText: (UnsafeBufferPointer<UInt8>) -> Void
-    private let isFinished: () -> Bool
+    private var names: [XMLName] = []
+    private var values: [UnsafeBufferPointer<UInt8>] = []
     private var depth = 0
     private(set) var fault: ContainerFault?
 
     init(
         limits: ReadingLimits, start: @escaping (XMLName, XMLAttributes) -> Void, end: @escaping (XMLName) -> Void,
-        text: @escaping (UnsafeBufferPointer<UInt8>) -> Void, isFinished: @escaping () -> Bool
+        text: @escaping (UnsafeBufferPointer<UInt8>) -> Void
     ) {
         self.limits = limits
         tellStart = start
         tellEnd = end
         tellText = text
-        self.isFinished = isFinished
     }
 
     static func from(_ context: UnsafeMutableRawPointer?) -> HTMLSession? {
         guard let context else { return nil }
         let session = Unmanaged<HTMLSession>.fromOpaque(context).takeUnretainedValue()
-        return session.fault == nil && !session.isFinished() ? session : nil
+        return session.fault == nil ? session : nil
     }
 
     func start(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
         depth += 1
-        var names: [XMLName] = []
-        var values: [UnsafeBufferPointer<UInt8>] = []
+        names.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
         var next = attributes
         while let pair = next, let attribute = pair[0], names.count < limits.attributes {
             names.append(XMLName(attribute, count: Self.length(attribute)))

@@ -12,7 +12,7 @@ from typing import Any
 import lxml.html
 import openpyxl
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import tools
 from conftest import UNITS, Cell
@@ -237,7 +237,7 @@ def test_typing_saving_and_reading(form: Form, campaign: Path, tmp_path: Path) -
     ("text", "message"),
     [
         ("abc", "Ghi “abc”, không phải là số."),
-        ("1.234", "“1.234” có thể là 1234 hoặc 1,234."),
+        ("1.23", "Ghi 1,23, không phải số nguyên."),
         ("12,5", "Ghi 12,5, không phải số nguyên."),
         ("-3", "Ghi -3, ngoài khoảng được ghi."),
         ("1234567890123456", "Số “1234567890123456” có quá 15 chữ số."),
@@ -258,6 +258,13 @@ def test_a_wrong_value_says_so_at_the_cell(text: str, message: str, form: Form) 
     assert bubble.is_hidden()
     assert form.field(key).get_attribute("aria-invalid") is None
     assert form.page.locator("#problems li").count() == 0
+
+
+def test_a_number_read_with_care_says_how(form: Form) -> None:
+    """A grouped whole number has one meaning here; the page says which."""
+    form.type(PL6 + "dvsn_ubnd_tinh/2019", "1.234")
+    assert form.page.locator("#bubble").inner_text() == "Đọc là 1234."
+    assert form.page.locator("[aria-invalid]").count() == 0
 
 
 def test_next_problem(form: Form) -> None:
@@ -351,7 +358,7 @@ def test_the_draft_survives(browser: Browser, pages: dict[str, Path]) -> None:
     form = Form(context.new_page(), pages["stc"])
     key = PL6 + "co_quan_tu_chu/2015"
     form.type(key, "41")
-    form.page.wait_for_function("document.querySelector('#status').textContent.startsWith('Đã lưu nháp lúc')")
+    expect(form.page.locator("#status")).to_contain_text("Đã lưu nháp lúc")
     form.page.reload()
     assert form.value(key) == "41"
     assert form.status().startswith("Đã mở lại bản nháp lưu lúc")
@@ -370,13 +377,14 @@ def test_a_page_without_a_store_says_so(browser: Browser, pages: dict[str, Path]
     context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('none') }})")
     form = Form(context.new_page(), pages["stc"])
     form.type(PL6 + "co_quan_tu_chu/2015", "41")
-    form.page.wait_for_function("document.querySelector('#status').textContent.startsWith('Trình duyệt không lưu được nháp')")
+    expect(form.page.locator("#status")).to_contain_text("Trình duyệt không lưu được nháp")
     assert form.complaints == []
     context.close()
 
 
 def test_guides_and_marks(form: Form) -> None:
     """F1 opens a row's explanation; a mark's button writes it into the cell that was left."""
+    form.show(PL6 + "co_quan_tu_chu/2015")
     row = form.page.locator("tr[data-guide]").first
     row.locator("[data-key]").first.focus()
     form.page.keyboard.press("F1")
@@ -399,6 +407,7 @@ def test_csv(form: Form, tmp_path: Path) -> None:
 
 def test_declared_blanks_are_not_asked_for(form: Form, campaign: Path, tmp_path: Path) -> None:
     """“Không phát sinh” for the whole form is read as such; a figure beside it is listed."""
+    form.show(PL6 + "co_quan_tu_chu/2015")
     form.page.select_option("[data-declaration]", "Không phát sinh")
     assert form.page.locator("#next").inner_text() == "Đã ghi đủ"
     assert tools.extract(form.save(tmp_path / "saved.html"), campaign)["declared"] == {"phu-luc-6": "none"}
@@ -461,7 +470,7 @@ def test_printed(browser: Browser, pages: dict[str, Path], tmp_path: Path) -> No
     assert 2 <= count <= 4
     for wanted_text in ("PHỤ LỤC 6", "Kèm theo Kế hoạch số: 04/KH-UBND", "NGƯỜI LẬP BIỂU", "Số ô đã ghi: 1/90", "12"):
         assert wanted_text in " ".join(text.split())
-    for tool in ("Lưu để gửi", "Ghi chú, giải trình", "Cả biểu không có số liệu", "Bỏ bản nháp"):
+    for tool in ("Lưu để gửi", "Ghi chú, giải trình của đơn vị", "Cả biểu không có số liệu", "Bỏ bản nháp"):
         assert tool not in text
     context.close()
 

@@ -66,20 +66,27 @@ struct HTMLSheet {
         let rows = (plan.cells.last?.position.row ?? -1) + 1
         var hasHeading = false
         var isBelow = false
+        // Tables without a title of their own are called like the line above them.
+        var name = plan.name
         while row < rows {
             if let region = regions.first(where: { $0.rows.contains(row) }) {
-                region.render(in: self, specs: &specs, to: &page)
+                region.render(named: name, in: self, specs: &specs, to: &page)
                 row = region.rows.upperBound
                 continue
             }
             if !isBelow, let last = regions.last, row >= last.rows.upperBound, slice != nil {
-                page.raw("<div class=\"end\">\n")
+                page.raw("<div class=\"end\"><div>\n")
                 isBelow = true
             }
             renderLine(row, hasHeading: &hasHeading, to: &page)
+            if case .text(let template)? = cell(row, 0)?.content, cell(row, 0)?.style.isBold == true,
+                let text = template.constant
+            {
+                name = text
+            }
             row += 1
         }
-        page.raw(isBelow ? "</div>\n</section>\n" : "</section>\n")
+        page.raw(isBelow ? "</div></div>\n</section>\n" : "</section>\n")
     }
 
     /// The tables of the sheet: of a form those its description has, elsewhere whatever has borders.

@@ -13,20 +13,20 @@ struct HTMLTable {
     /// Index of the table in its form.
     let tableIndex: Int?
 
-    func render(in sheet: HTMLSheet, specs: inout HTMLSpecs, to page: inout HTMLMarkup) {
-        let name = sheet.id + "t\(rows.lowerBound)"
+    func render(named name: String, in sheet: HTMLSheet, specs: inout HTMLSpecs, to page: inout HTMLMarkup) {
         page.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
-        page.text(caption(in: sheet))
-        page.raw("\"><table id=\"\(name)\"")
+        let caption = caption(named: name, in: sheet)
+        page.text(caption)
+        page.raw("\"><table")
         if let slice = sheet.slice, let tableIndex, slice.form.tables.count > 1 {
             page.raw(" data-place=\"bảng ")
             page.text(slice.form.tables[tableIndex].id.uppercased())
             page.raw("\"")
         }
         page.raw(">\n<caption>")
-        page.text(caption(in: sheet))
+        page.text(caption)
         page.raw("</caption>\n<colgroup>")
-        for (column, plan) in sheet.plan.columns.enumerated() where !plan.isHidden {
+        for (column, plan) in sheet.plan.columns.enumerated() where !plan.isHidden && !isUnused(column, in: sheet) {
             page.raw("<col\(column > sheet.lastColumn ? " class=\"off\"" : "") width=\"\(Int(plan.width))\">")
         }
         page.raw("</colgroup>\n")
@@ -41,8 +41,8 @@ struct HTMLTable {
         page.raw("</tbody>\n</table></div>\n")
     }
 
-    private func caption(in sheet: HTMLSheet) -> String {
-        guard let slice = sheet.slice, let tableIndex else { return sheet.plan.name }
+    private func caption(named name: String, in sheet: HTMLSheet) -> String {
+        guard let slice = sheet.slice, let tableIndex else { return name }
         let title = slice.form.tables[tableIndex].title
         return title.isEmpty ? slice.form.name : slice.form.name + ", " + title
     }
@@ -79,8 +79,8 @@ struct HTMLTable {
         let off = column > sheet.lastColumn ? "off" : ""
         let isCode = column == codeColumn || (codeColumn != nil && row == rows.lowerBound + headerRows - 1)
         guard let cell = sheet.cell(row, column) else {
-            page.raw(
-                column == codeColumn ? "<td hidden></td>" : off.isEmpty ? "<td></td>" : "<td class=\"gap off\"></td>")
+            let isHidden = column == codeColumn || isUnused(column, in: sheet)
+            page.raw(isHidden ? "<td hidden></td>" : off.isEmpty ? "<td></td>" : "<td class=\"gap off\"></td>")
             return
         }
         let end = sheet.end(cell.position)
@@ -113,7 +113,7 @@ struct HTMLTable {
             if isHead, !isLetter {
                 let scope = end.column > column ? "colgroup" : "col"
                 page.raw(
-                    "<th scope=\"\(scope)\" id=\"\(sheet.id)h\(row)c\(column)\"\(spans)\(HTMLSheet.classes(plain(cell.style), off))>"
+                    "<th scope=\"\(scope)\" id=\"\(sheet.id)h\(row)c\(column)\"\(spans)\(HTMLSheet.classes(plain(cell.style), column == labelColumn(in: sheet) ? "label" : off))>"
                 )
                 sheet.renderText(cell, to: &page)
                 page.raw("</th>")
@@ -157,6 +157,11 @@ struct HTMLTable {
         ).render(
             labels: labels, slot: { .figure(slice: sliceIndex, index: index, $0) }, to: &page)
         page.raw("</td>")
+    }
+
+    /// Whether the table has no cell in a column of the paper: a wider table stands on the same sheet.
+    private func isUnused(_ column: Int, in sheet: HTMLSheet) -> Bool {
+        column <= sheet.lastColumn && column != codeColumn && !rows.contains { sheet.cell($0, column) != nil }
     }
 
     // MARK: Labels

@@ -70,7 +70,7 @@ document.addEventListener("keydown", (event) => {
         break;
     case "F1":
         event.preventDefault();
-        toggleGuide(field.closest("tr").querySelector("button.help"));
+        explain(field);
         break;
     case "Escape":
         isEditing = false;

@@ -19,10 +19,16 @@ links.forEach((link, index) => link.addEventListener("click", (event) => {
 
 // The explanation of a row, under its label.
 const toggleGuide = (button) => {
-    if (!button) return;
     const isOpen = button.getAttribute("aria-expanded") === "true";
     button.setAttribute("aria-expanded", String(!isOpen));
     button.nextElementSibling.hidden = isOpen;
+};
+
+// F1: the row's explanation, or what the cell takes.
+const explain = (field) => {
+    const button = field.closest("tr").querySelector("button.help");
+    if (button) toggleGuide(button);
+    else if (field.dataset.spec) showText(field, specs[field.dataset.spec], false);
 };
 
 all("tr[data-guide]").forEach((row, index) => {

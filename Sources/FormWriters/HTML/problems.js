@@ -82,18 +82,23 @@ const control = (section) => {
     sum.textContent = (total < 0n && rounded > 0n ? "-" : "") + withPoints(String(rounded));
 };
 
-// Beside the cell in which somebody types: what is wrong with it, or how it is read.
-const showBubble = (field) => {
-    const verdict = field && verdicts.get(field);
-    const text = !verdict ? "" : verdict.state === "unresolved" ? messageOf(field, verdict) : verdict.note || "";
+// A text beside a cell, below it where there is room.
+const showText = (field, text, isWrong) => {
     bubble.hidden = text === "";
     if (!text) return;
     bubble.textContent = text;
-    bubble.classList.toggle("wrong", verdict.state === "unresolved");
+    bubble.classList.toggle("wrong", isWrong);
     const box = field.getBoundingClientRect();
     bubble.style.left = Math.max(4, Math.min(box.left, innerWidth - bubble.offsetWidth - 4)) + "px";
     const below = box.bottom + 4;
     bubble.style.top = (below + bubble.offsetHeight < innerHeight ? below : box.top - bubble.offsetHeight - 4) + "px";
+};
+
+// At the cell in which somebody types: what is wrong with it, or how it is read.
+const showBubble = (field) => {
+    const verdict = field && verdicts.get(field);
+    const isWrong = Boolean(verdict) && verdict.state === "unresolved";
+    showText(field, !verdict ? "" : isWrong ? messageOf(field, verdict) : verdict.note || "", isWrong);
 };
 
 const changed = (field) => {

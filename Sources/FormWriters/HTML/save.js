@@ -33,7 +33,7 @@ const filledPage = () => {
     const button = page.querySelector("#next");
     button.disabled = false;
     button.textContent = "Mục cần sửa tiếp theo";
-    return "<!DOCTYPE html>\n" + page.outerHTML + "\n";
+    return "<!DOCTYPE html>\n" + page.outerHTML;
 };
 
 byId("save").addEventListener("click", () => {

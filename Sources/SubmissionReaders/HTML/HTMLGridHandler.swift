@@ -19,7 +19,6 @@ struct HTMLGridHandler: XMLPartHandler {
         static let meta = XMLName("meta")
         static let value = XMLName("value")
         static let type = XMLName("type")
-        static let selected = XMLName("selected")
         /// What holds no text of the page.
         static let skipped = Set<XMLName>(
             ["script", "style", "template", "button", "noscript", "svg", "title", "datalist"].map(XMLName.init(_:)))
@@ -50,7 +49,7 @@ struct HTMLGridHandler: XMLPartHandler {
     private var hangsUntil: [Int] = []
     private var openCell: OpenCell?
     private var line = HTMLText()
-    private var field: Field?
+    private var field: HTMLFieldValue?
     /// Cells and merges of the sheet, until its name is known.
     private var cells: [(text: [UInt8], position: GridPosition, isNumber: Bool)] = []
     private var merges: [GridRange] = []
@@ -62,16 +61,12 @@ struct HTMLGridHandler: XMLPartHandler {
         var text = HTMLText()
     }
 
-    private enum Field {
-        case textarea([UInt8])
-        case select(chosen: [UInt8]?, option: (value: [UInt8]?, text: [UInt8], isChosen: Bool)?)
-    }
-
     init(cellLimit: Int) { self.cellLimit = cellLimit }
 
     // MARK: Elements
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        if isFinished { return }
         if skipDepth > 0 || Name.skipped.contains(name) {
             skipDepth += 1
             return
@@ -104,9 +99,8 @@ struct HTMLGridHandler: XMLPartHandler {
             if tableDepth == 1 { beginCell(attributes) } else { openCell?.text.breakLine() }
         case Name.lineBreak: breakLine()
         case Name.input: takeInput(attributes)
-        case Name.textarea: field = .textarea([])
-        case Name.select: field = .select(chosen: nil, option: nil)
-        case Name.option: beginOption(attributes)
+        case Name.textarea, Name.select: field = HTMLFieldValue(isChoice: name == Name.select)
+        case Name.option: field?.beginOption(attributes)
         default: if Name.blocks.contains(name) { block() }
         }
     }
@@ -117,8 +111,12 @@ struct HTMLGridHandler: XMLPartHandler {
             return
         }
         switch name {
-        case Name.textarea, Name.select: endField(name)
-        case Name.option: endOption()
+        case Name.textarea, Name.select:
+            if let value = field?.finish() {
+                field = nil
+                take(value)
+            }
+        case Name.option: field?.endOption()
         case Name.section:
             sectionDepth -= 1
             if sectionName != nil, sectionDepth == 0 {
@@ -138,23 +136,21 @@ struct HTMLGridHandler: XMLPartHandler {
             endRow()
         case Name.cell, Name.headCell: if tableDepth == 1 { endCell() }
         case Name.caption where tableDepth == 1 && openCell == nil:
+            // In a sheet of its own a table's name is no row: it repeats the heading.
             tableName = String(decoding: line.finish(), as: UTF8.self)
-            endLine()
+            line = HTMLText()
         default: if Name.blocks.contains(name) { block() }
         }
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if skipDepth > 0 { return }
-        switch field {
-        case .textarea(var text):
-            text.append(contentsOf: bytes)
-            field = .textarea(text)
-        case .select(let chosen, var option):
-            option?.text.append(contentsOf: bytes)
-            field = .select(chosen: chosen, option: option)
-        case nil:
-            if openCell != nil { openCell?.text.append(bytes) } else { line.append(bytes) }
+        if field != nil {
+            field?.append(bytes)
+        } else if openCell != nil {
+            openCell?.text.append(bytes)
+        } else {
+            line.append(bytes)
         }
     }
 
@@ -185,36 +181,6 @@ struct HTMLGridHandler: XMLPartHandler {
         }
     }
 
-    private mutating func beginOption(_ attributes: XMLAttributes) {
-        endOption()
-        guard case .select(let chosen, _) = field else { return }
-        let option = (
-            value: attributes.bytes(Name.value).map(Array.init), text: [UInt8](),
-            isChosen: attributes.bytes(Name.selected) != nil
-        )
-        field = .select(chosen: chosen, option: option)
-    }
-
-    private mutating func endOption() {
-        guard case .select(let chosen, let option?) = field else { return }
-        field = .select(
-            chosen: option.isChosen ? option.value ?? HTMLText(collapsing: option.text).finish() : chosen, option: nil)
-    }
-
-    private mutating func endField(_ name: XMLName) {
-        endOption()
-        switch field {
-        case .textarea(let text):
-            field = nil
-            // The first line feed of a textarea is none of its value (HTML Living Standard 13.2.6.4.7).
-            take(text.first == 0x0A ? Array(text.dropFirst()) : text)
-        case .select(let chosen, _):
-            field = nil
-            take(chosen ?? [])
-        case nil: break
-        }
-    }
-
     // MARK: Cells
 
     private mutating func beginRow() {
@@ -234,7 +200,12 @@ struct HTMLGridHandler: XMLPartHandler {
         endCell()
         isRowOpen = true
         while column < hangsUntil.count, hangsUntil[column] > row { column += 1 }
-        let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000)
+        // No spreadsheet is wider or longer.
+        guard column < 16_384, row < 1_048_576 else {
+            isFinished = true
+            return
+        }
+        let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000, 16_384 - column)
         let height = min(max(attributes.int(XMLName("rowspan")) ?? 1, 1), 65_534)
         while hangsUntil.count < column + width { hangsUntil.append(0) }
         for place in column..<(column + width) { hangsUntil[place] = row + height }
