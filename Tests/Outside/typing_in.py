@@ -15,7 +15,7 @@ import openpyxl
 from lxml import etree
 
 from sheets import SS, codes, forms_by_token, xlsx_sheets, xml_cells, xml_sheets
-from visible_tables import FIELDS, W, csv_files, csv_name
+from visible_tables import FIELDS, W, csv_files, csv_name, docx_fields
 from workbooks import COLUMN_CODE, ROW_CODE
 
 Answer = int | float | str | None
@@ -145,7 +145,7 @@ def _type_into_html(blank: Path, target: Path, answers: Mapping[str, Answer]) ->
 def set_field(field: etree._Element, text: str) -> None:
     """Fill one field of a page as a browser keeps it when the page is saved."""
     if field.tag == "textarea":
-        field.text = text
+        field.text = f"\n{text}" if text.startswith("\n") else text
     elif field.tag == "select":
         for option in field.iter("option"):
             option.attrib.pop("selected", None)
@@ -157,8 +157,7 @@ def set_field(field: etree._Element, text: str) -> None:
 
 def _type_into_docx(blank: Path, target: Path, answers: Mapping[str, Answer], keys: list[str]) -> None:
     document = docx.Document(str(blank))
-    controls = list(document.element.body.iterfind(f".//{W}tbl//{W}sdt"))
-    for key, control in zip(keys, controls, strict=True):
+    for key, control in zip(keys, docx_fields(document.element.body), strict=True):
         if (answer := answers.get(key)) is not None:
             set_control(control, vietnamese(answer))
     document.save(str(target))

@@ -166,32 +166,27 @@ def _figure_key(field: etree._Element) -> bool:
 
 
 def _html_rows(table: etree._Element) -> list[list[Shown]]:
-    cells = []
-    notes: set[etree._Element] = set()
-    for row in table.iter("tr"):
-        if _is_hidden(row):
-            continue
-        shown = [cell for cell in row.iterchildren("td", "th") if not _is_hidden(cell)]
-        header = [cell for cell in shown if plain(cell.text_content()) == NOTE_HEADER]
-        notes.update(header)
-        # The column for notes is the last one of the rows, too.
-        notes.update(cell for cell in shown if not header and _is_note(cell))
-        cells.append([cell for cell in shown if cell not in notes])
+    rows = [row for row in table.iter("tr") if not _is_hidden(row)]
     return [
         [
             Shown(
                 plain(_html_text(cell)), int(cell.get("rowspan", 1)), int(cell.get("colspan", 1)),
                 any(_figure_key(field) for field in cell.iter(*FIELDS)),
             )
-            for cell in row
+            for cell in row.iterchildren("td", "th")
+            if not _is_hidden(cell) and not _is_beside(cell)
         ]
-        for row in cells
+        for row in rows
     ]  # fmt: skip
 
 
-def _is_note(cell: etree._Element) -> bool:
-    fields = list(cell.iter(*FIELDS))
-    return bool(fields) and not any(_figure_key(field) for field in fields)
+def _is_beside(cell: etree._Element) -> bool:
+    """Whether a cell is off the paper: the column for notes, and the gap before it. Nothing of the table may be there."""
+    if "off" not in (cell.get("class") or "").split():
+        return False
+    if plain(cell.text_content()) not in ("", NOTE_HEADER) and cell.find(".//*[@data-note]") is None:
+        raise ValueError(f"off the paper stands {cell.text_content()!r}")
+    return not any(_figure_key(field) for field in cell.iter(*FIELDS))
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -201,7 +196,8 @@ def _is_hidden(element: etree._Element) -> bool:
 def field_text(field: etree._Element) -> str:
     """What stands in a field of a page."""
     if field.tag == "textarea":
-        return field.text or ""
+        # The first line end belongs to the markup; lxml leaves it to the caller.
+        return (field.text or "").removeprefix("\n")
     if field.tag == "select":
         chosen = [option for option in field.iter("option") if option.get("selected") is not None]
         return (chosen[0].get("value") or chosen[0].text or "") if chosen else ""
@@ -222,7 +218,7 @@ def _html_text(element: etree._Element) -> str:
 
 def _docx(path: Path) -> list[VisibleTable]:
     body = docx.Document(str(path)).element.body
-    tables = [table for table in body.iter(f"{W}tbl") if not _placed_by(table) and _fields(table)]
+    tables = [table for table in body.iter(f"{W}tbl") if not _placed_by(table) and docx_fields(table)]
     return [VisibleTable("", _docx_rows(table)) for table in tables]
 
 
@@ -230,8 +226,9 @@ def _placed_by(table: etree._Element) -> bool:
     return next(table.iterancestors(f"{W}tbl"), None) is not None
 
 
-def _fields(element: etree._Element) -> list[etree._Element]:
-    return list(element.iter(f"{W}sdt"))
+def docx_fields(element: etree._Element) -> list[etree._Element]:
+    """Content controls of figures; what is asked besides has no tag."""
+    return [control for control in element.iter(f"{W}sdt") if control.find(f"{W}sdtPr/{W}tag") is not None]
 
 
 def _unwrapped(element: etree._Element, tag: str) -> Iterable[etree._Element]:
@@ -260,7 +257,7 @@ def _docx_rows(table: etree._Element) -> list[list[Shown]]:
                 open_spans.pop(column, None)
                 if merge == "restart":
                     open_spans[column] = (len(rows), len(cells))
-                is_input = bool(_fields(cell)) or cell.getparent().tag == f"{W}sdtContent"
+                is_input = bool(docx_fields(cell)) or cell.getparent().tag == f"{W}sdtContent"
                 cells.append(Shown(plain(docx_text(cell)), 1, width, is_input))
             column += width
         rows.append(cells)
