@@ -19,7 +19,7 @@ BODIES = (
     '"><img src=x onerror=alert(1)>',
     "]]></Data></w:t><!-- -->",
     "&amp;&#61;1&lt;br&gt;",
-    "\"hai\" \"\"bốn\"\" 'sáu'",
+    '"hai" ""bốn"" \'sáu\'',
     "một;hai;ba,bốn|năm",
     "dòng một\ndòng hai\r\ndòng ba",
     "😀👍🏽 𠀀",

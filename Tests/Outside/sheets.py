@@ -72,6 +72,11 @@ def forms_by_token(sheets: list[Sheet]) -> dict[str, str]:
     return {token: form for text in first for form, token in re.findall(rf"(\S+)=({TOKEN})\b", text)}
 
 
+def _as_shown(value: object) -> str:
+    """A value as Excel shows it in Việt Nam, without grouping."""
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
+
+
 def xlsx_sheets(path: Path) -> list[Sheet]:
     """An xlsx workbook, read by openpyxl."""
     return [_xlsx_sheet(sheet) for sheet in openpyxl.load_workbook(path).worksheets]
@@ -83,7 +88,7 @@ def _xlsx_sheet(source: openpyxl.worksheet.worksheet.Worksheet) -> Sheet:
         for cell in row:
             place = (cell.row, cell.column)
             if cell.value is not None:
-                sheet.texts[place] = str(cell.value)
+                sheet.texts[place] = _as_shown(cell.value)
             if not cell.protection.locked:
                 sheet.unlocked.add(place)
     for area in source.merged_cells.ranges:
@@ -128,7 +133,8 @@ def _xml_sheet(source: etree._Element, unlocked: set[str | None]) -> Sheet:
             sheet.hidden_rows.update(range(index, index + int(row.get(f"{SS}Span", 0)) + 1))
         for place, cell in _indexed(row.findall(f"{SS}Cell")):
             if (data := cell.find(f"{SS}Data")) is not None:
-                sheet.texts[index, place] = "".join(data.itertext())
+                text = "".join(data.itertext())
+                sheet.texts[index, place] = text.replace(".", ",") if data.get(f"{SS}Type") == "Number" else text
             across, down = int(cell.get(f"{SS}MergeAcross", 0)), int(cell.get(f"{SS}MergeDown", 0))
             if across or down:
                 sheet.spans[index, place] = (index + down, place + across)

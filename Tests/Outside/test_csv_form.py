@@ -60,7 +60,12 @@ def rows(forms: Forms) -> Rows:
 
 @pytest.mark.parametrize("saved", SAVED)
 def test_a_table_saved_alone_is_read(
-    saved: str, rows: Rows, forms: Forms, cells_by_unit: dict[str, list[Cell]], expected: dict[str, Typed], tmp_path: Path
+    saved: str,
+    rows: Rows,
+    forms: Forms,
+    cells_by_unit: dict[str, list[Cell]],
+    expected: dict[str, Typed],
+    tmp_path: Path,
 ) -> None:
     """Whatever the encoding, the separator and the quotes: the unit and every figure."""
     path = tmp_path / "Phu luc 6 - So Tai chinh.csv"
@@ -81,7 +86,12 @@ SPOILT: dict[str, Callable[[Rows], bytes]] = {
 
 @pytest.mark.parametrize("saved", SPOILT)
 def test_a_spoilt_table_is_read_or_told(
-    saved: str, rows: Rows, forms: Forms, cells_by_unit: dict[str, list[Cell]], expected: dict[str, Typed], tmp_path: Path
+    saved: str,
+    rows: Rows,
+    forms: Forms,
+    cells_by_unit: dict[str, list[Cell]],
+    expected: dict[str, Typed],
+    tmp_path: Path,
 ) -> None:
     """Ways of saving that lose letters or lines: every figure is right, or the file is spoken of; never silence."""
     path = tmp_path / "spoilt.csv"
@@ -126,7 +136,11 @@ def _zip(entries: dict[str, bytes], compression: int) -> bytes:
 
 def _in_a_folder(entries: dict[str, bytes]) -> dict[str, bytes]:
     """As a Mac packs a folder."""
-    packed = {"04KH_SNV gửi lại/": b"", "04KH_SNV gửi lại/.DS_Store": b"\x00\x00\x00\x01Bud1", "thumbs.db": b"\xd0\xcf\x11\xe0"}
+    packed = {
+        "04KH_SNV gửi lại/": b"",
+        "04KH_SNV gửi lại/.DS_Store": b"\x00\x00\x00\x01Bud1",
+        "thumbs.db": b"\xd0\xcf\x11\xe0",
+    }
     for name, content in entries.items():
         packed[f"04KH_SNV gửi lại/{name}"] = content
         packed[f"__MACOSX/04KH_SNV gửi lại/._{name}"] = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        "
@@ -232,14 +246,14 @@ def test_a_note_stands_in_the_last_column(forms: Forms, tmp_path: Path) -> None:
     """What is typed beside a row is the row's note."""
     table = csv_files(forms.blank("csv")[UNIT])[FILE]
     line = next(line for line, row in enumerate(table) if row and row[0].endswith("/1/dvsn_huyen"))
-    table[line][-1] = "Sáp nhập 3 đơn vị; \"theo\" Quyết định 12/QĐ-UBND"
+    table[line][-1] = 'Sáp nhập 3 đơn vị; "theo" Quyết định 12/QĐ-UBND'
     path = tmp_path / "ghi-chu.csv"
     path.write_bytes(csv_bytes(table).encode("utf-8-sig"))
     assert tools.extract(path, forms.campaign)["notes"] == {"phu-luc-6/1/dvsn_huyen": table[line][-1]}
 
 
 def test_the_files_are_named_after_their_tables(forms: Forms) -> None:
-    """`phu-luc-4_iii.csv`; a form of one table needs no second part. Lines end in CR LF, the text begins with its mark."""
+    """`phu-luc-4_iii.csv`; a form of one table needs no second part. The text begins with its mark, lines end in CR LF."""
     names = {name for path in forms.blank("csv").values() for name in csv_files(path)}
     assert names == {f"phu-luc-{number}.csv" for number in (1, 2, 3, 5, 6, 7, 8)} | {
         f"phu-luc-4_{table}.csv" for table in ("i", "ii", "iii")

@@ -38,7 +38,9 @@ class Round:
 
 
 @pytest.fixture(scope="module")
-def rounds(campaign: Path, cells_by_unit: dict[str, list[Cell]], tmp_path_factory: pytest.TempPathFactory) -> list[Round]:
+def rounds(
+    campaign: Path, cells_by_unit: dict[str, list[Cell]], tmp_path_factory: pytest.TempPathFactory
+) -> list[Round]:
     """The packets in the formats that are known."""
     folder = tmp_path_factory.mktemp("hostile")
     own = [cell for cell in cells_by_unit[UNIT] if cell["input"]]
@@ -56,7 +58,9 @@ def rounds(campaign: Path, cells_by_unit: dict[str, list[Cell]], tmp_path_factor
             out = folder / format / str(number)
             arguments = ("--unit", UNIT, "--format", format, "--values", given)
             # A format that cannot be written fails the tests that need its file.
-            tools.phuluc("generate", campaign, "--out", out, *arguments, codes=(tools.FINE, tools.FINDINGS, tools.USAGE))
+            tools.phuluc(
+                "generate", campaign, "--out", out, *arguments, codes=(tools.FINE, tools.FINDINGS, tools.USAGE)
+            )
             stem = Path(own[0]["file"]).stem
             files[format] = out / f"{stem}.{EXTENSIONS.get(format, format)}"
         done.append(Round(number, cells, notes, files))
@@ -99,18 +103,21 @@ def test_texts_in_notes_come_back(format: str, rounds: list[Round], campaign: Pa
 def test_what_cannot_be_carried_is_told(
     format: str, text: str, campaign: Path, cells_by_unit: dict[str, list[Cell]], tmp_path: Path
 ) -> None:
-    """XML has no control characters: such a text comes back whole, or generate or extract speaks of it."""
+    """XML has no control characters: such a text comes back whole, or no file is written and its place is named."""
     own = cells_by_unit[UNIT]
     key = next(cell["key"] for cell in own if cell["type"] == "text" and cell["input"])
     given = tmp_path / "given.json"
     given.write_text(json.dumps({"values": {key: {"value": text, "state": "reported"}}}), encoding="utf-8")
-    arguments = ("--out", tmp_path, "--unit", UNIT, "--format", format, "--values", given)
-    if tools.phuluc("generate", campaign, *arguments, codes=(tools.FINE, tools.FINDINGS)).returncode == tools.FINDINGS:
-        return
-    stem = Path(own[0]["file"]).stem
-    extracted = tools.extract(tmp_path / f"{stem}.{EXTENSIONS.get(format, format)}", campaign)
-    told = {finding["key"] for finding in extracted["findings"]}
-    assert extracted["values"][key]["value"] == text or key in told
+    out = tmp_path / "out"
+    arguments = ("--out", out, "--unit", UNIT, "--format", format, "--values", given)
+    done = tools.phuluc("generate", campaign, *arguments, codes=(tools.FINE, tools.USAGE))
+    if done.returncode == tools.USAGE:
+        assert key in done.stderr
+        assert f"U+{ord(text[3]):04X}" in done.stderr
+        assert list(out.glob("*")) == []
+    else:
+        path = out / f"{Path(own[0]['file']).stem}.{EXTENSIONS.get(format, format)}"
+        assert tools.extract(path, campaign)["values"][key]["value"] == text
 
 
 # LibreOffice
@@ -134,7 +141,7 @@ def _formulas(path: Path) -> dict[tuple[str, str], str]:
 
 
 def _shown(text: object) -> str:
-    """A text as openpyxl shows it: line ends as line feeds, letters composed, and no `x005F_`, which it always drops."""
+    """A text as openpyxl shows it: line ends as line feeds, letters composed, no `x005F_`, which it always drops."""
     return composed(str(text).replace("\r\n", "\n").replace("\r", "\n")).replace("x005F_", "")
 
 
@@ -221,7 +228,11 @@ def test_a_page_holds_the_texts_in_its_fields(rounds: list[Round], forms: Forms)
         page = _page(round.files["html"])
         for place, texts in (("data-key", round.cells), ("data-note", round.notes)):
             fields = {field.get(place): field for field in page.iter(*FIELDS) if field.get(place)}
-            wrong = {text: field_text(fields[key]) for key, text in texts.items() if field_text(fields[key]) != composed(text)}
+            wrong = {
+                text: field_text(fields[key])
+                for key, text in texts.items()
+                if field_text(fields[key]) != composed(text)
+            }
             assert wrong == {}
             assert {text for key, text in texts.items() if "\n" in text and fields[key].tag == ONE_LINE} == set()
         for tag in ("script", "img", "a", "style", "meta", "link", "iframe"):

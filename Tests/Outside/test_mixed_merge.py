@@ -33,9 +33,7 @@ def _merge(forms: Forms, packets: Packets, formats: dict[str, str], folder: Path
     inbox.mkdir()
     for unit, format in formats.items():
         shutil.copy(packets(format)[unit], inbox)
-    merged = tools.phuluc_json(
-        "merge", forms.campaign, inbox, "--out", out, codes=(tools.FINE, tools.FINDINGS)
-    )
+    merged = tools.phuluc_json("merge", forms.campaign, inbox, "--out", out, codes=(tools.FINE, tools.FINDINGS))
     values = {
         key: (figure["state"], figure["value"], [source["unit"] for source in figure["from"]])
         for key, figure in merged["values"].items()

@@ -1,4 +1,4 @@
-"""One description, five formats, the same table: outside parsers see the same texts, spans and inputs in the same order."""
+"""One description, five formats, the same table: other parsers see the same texts, spans and inputs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ from visible_tables import VisibleTable, csv_files, csv_name, csv_positions, vis
 from workbooks import COLUMN_CODE, ROW_CODE
 
 WITH_SPANS = ("xml", "html", "docx")
+KINDS = ("blank", "filled")
+
+
+def _packets(forms: Forms, kind: str, format: str) -> dict[str, Path]:
+    return forms.blank(format) if kind == "blank" else forms.given(format)
 
 
 def _described(tables: list[VisibleTable]) -> list[list[str]]:
@@ -34,28 +39,33 @@ def _described(tables: list[VisibleTable]) -> list[list[str]]:
     ]
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("format", WITH_SPANS)
-def test_texts_spans_and_inputs_are_those_of_the_workbook(format: str, unit: str, forms: Forms) -> None:
-    """Every visible cell of every table, from the header to the last row."""
-    right = visible_tables("xlsx", forms.blank("xlsx")[unit])
-    found = visible_tables(format, forms.blank(format)[unit])
+def test_texts_spans_and_inputs_are_those_of_the_workbook(format: str, unit: str, kind: str, forms: Forms) -> None:
+    """Every visible cell of every table, from the header to the last row; filled, with the figures."""
+    right = visible_tables("xlsx", _packets(forms, kind, "xlsx")[unit])
+    found = visible_tables(format, _packets(forms, kind, format)[unit])
     assert _described(found) == _described(right)
     names = [table.name for table in found]
     assert names == [table.name if names[place] else "" for place, table in enumerate(right)]
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("unit", UNITS)
-def test_csv_has_the_texts_at_their_positions(unit: str, forms: Forms) -> None:
+def test_csv_has_the_texts_at_their_positions(unit: str, kind: str, forms: Forms) -> None:
     """CSV has neither spans nor inputs: its texts stand where those of the workbook begin."""
-    right = {table.name: table.positions() for table in visible_tables("xlsx", forms.blank("xlsx")[unit])}
-    found = {csv_name(file, rows): csv_positions(rows) for file, rows in csv_files(forms.blank("csv")[unit]).items()}
+    right = {table.name: table.positions() for table in visible_tables("xlsx", _packets(forms, kind, "xlsx")[unit])}
+    files = csv_files(_packets(forms, kind, "csv")[unit])
+    found = {csv_name(file, rows): csv_positions(rows) for file, rows in files.items()}
     assert list(found) == list(right)
     assert found == right
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_the_inputs_are_the_cells_that_are_listed(unit: str, forms: Forms, cells_by_unit: dict[str, list[Cell]]) -> None:
+def test_the_inputs_are_the_cells_that_are_listed(
+    unit: str, forms: Forms, cells_by_unit: dict[str, list[Cell]]
+) -> None:
     """Open for typing is what is asked, in the printed order, and the two optional totals of Phụ lục 5."""
     own = cells_by_unit[unit]
     asked = [cell["key"] for cell in own if cell["input"]]

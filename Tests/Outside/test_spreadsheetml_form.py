@@ -54,7 +54,7 @@ def test_it_is_the_workbook_cell_by_cell(unit: str, forms: Forms) -> None:
 
 @pytest.mark.parametrize("kind", ["blank", "given"])
 def test_it_keeps_to_what_programs_read(kind: str, forms: Forms) -> None:
-    """The instruction that makes Windows open it in Excel; numbers and texts only, never a Boolean, a date or an error."""
+    """The instruction that makes Windows open it in Excel; numbers and texts only, no Boolean, date or error."""
     for path in (forms.blank if kind == "blank" else forms.given)("xml").values():
         assert path.read_bytes().startswith(b"<?xml")
         book = etree.parse(path)
@@ -142,7 +142,7 @@ def test_figures_survive_libreoffice(
     cells_by_unit: dict[str, list[Cell]],
     expected: dict[str, Typed],
 ) -> None:
-    """Filled, opened by LibreOffice, saved as xlsx: the same unit and the same figures; at least two marks of identity."""
+    """Filled, opened by LibreOffice, saved as xlsx: the same unit and figures; at least two marks of identity."""
     path = by_libreoffice["typed"][unit]
     extracted = tools.extract(path, forms.campaign)
     assert extracted["unit"] == unit

@@ -50,7 +50,9 @@ class VisibleTable:
             for cell in row:
                 while (index, column) in taken:
                     column += 1
-                taken |= {(index + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)}
+                taken |= {
+                    (index + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan)
+                }
                 grid[index][column] = cell.text
         return grid
 
@@ -181,7 +183,7 @@ def _html_rows(table: etree._Element) -> list[list[Shown]]:
 
 
 def _is_beside(cell: etree._Element) -> bool:
-    """Whether a cell is off the paper: the column for notes, and the gap before it. Nothing of the table may be there."""
+    """Whether a cell is off the paper: the column for notes and the gap before it. Nothing of the table is there."""
     if "off" not in (cell.get("class") or "").split():
         return False
     if plain(cell.text_content()) not in ("", NOTE_HEADER) and cell.find(".//*[@data-note]") is None:
@@ -217,13 +219,20 @@ def _html_text(element: etree._Element) -> str:
 
 
 def _docx(path: Path) -> list[VisibleTable]:
-    body = docx.Document(str(path)).element.body
-    tables = [table for table in body.iter(f"{W}tbl") if not _placed_by(table) and docx_fields(table)]
-    return [VisibleTable("", _docx_rows(table)) for table in tables]
+    return [VisibleTable("", _docx_rows(table)) for table in _docx_tables(path) if docx_fields(table)]
 
 
-def _placed_by(table: etree._Element) -> bool:
-    return next(table.iterancestors(f"{W}tbl"), None) is not None
+def docx_texts(path: Path) -> list[list[list[tuple[str, int, int]]]]:
+    """Texts and spans of all tables of a document, also where another program has dropped the tags of the fields."""
+    return [
+        [[(cell.text, cell.rowspan, cell.colspan) for cell in row] for row in _docx_rows(table)]
+        for table in _docx_tables(path)
+    ]
+
+
+def _docx_tables(path: Path) -> Iterable[etree._Element]:
+    tables = docx.Document(str(path)).element.body.iter(f"{W}tbl")
+    return (table for table in tables if next(table.iterancestors(f"{W}tbl"), None) is None)
 
 
 def docx_fields(element: etree._Element) -> list[etree._Element]:
