@@ -1,4 +1,4 @@
-"""A CSV form as people send it back: one table saved by Excel on a Vietnamese PC, or packed again by another program."""
+"""A CSV form as people send it back: one table saved by Excel on a Vietnamese PC, or packed by another program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from conftest import Cell
 from figures import Typed
 from forms import Forms
 from test_fill_and_extract import differences, states_and_values, wanted
-from typing_in import csv_bytes, typed_rows
+from typing_in import csv_text, typed_rows
 from visible_tables import csv_files, csv_name, csv_rows
 
 Rows = list[list[str]]
@@ -30,22 +30,22 @@ def _squared(rows: Rows) -> Rows:
 
 
 SAVED: dict[str, Callable[[Rows], bytes]] = {
-    "semicolons, UTF-8 with its mark": lambda rows: csv_bytes(_squared(rows)).encode("utf-8-sig"),
-    "semicolons, UTF-8 without a mark": lambda rows: csv_bytes(_squared(rows)).encode("utf-8"),
-    "tabs, UTF-16 with its mark (Unicode Text)": lambda rows: b"\xff\xfe" + csv_bytes(_squared(rows), "\t").encode("utf-16-le"),
-    "tabs, UTF-16, most significant first": lambda rows: b"\xfe\xff" + csv_bytes(_squared(rows), "\t").encode("utf-16-be"),
-    "tabs, UTF-8": lambda rows: csv_bytes(_squared(rows), "\t").encode("utf-8-sig"),
-    "commas, an English Windows": lambda rows: csv_bytes(_squared(rows), ",").encode("utf-8-sig"),
-    "bars": lambda rows: csv_bytes(_squared(rows), "|").encode("utf-8-sig"),
-    "sep=; on the first line": lambda rows: b"sep=;\r\n" + csv_bytes(_squared(rows)).encode("utf-8"),
-    "sep=; after the mark": lambda rows: b"\xef\xbb\xbfsep=;\r\n" + csv_bytes(_squared(rows)).encode("utf-8"),
-    "sep=, quoted": lambda rows: b'"sep=,"\n' + csv_bytes(_squared(rows), ",").encode("utf-8"),
-    "everything quoted": lambda rows: csv_bytes(rows, quoting=csv.QUOTE_ALL).encode("utf-8-sig"),
-    "texts quoted": lambda rows: csv_bytes(rows, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig"),
-    "line feeds only": lambda rows: csv_bytes(rows, end="\n").encode("utf-8"),
-    "no end of the last line": lambda rows: csv_bytes(rows).rstrip("\r\n").encode("utf-8"),
-    "blanks between the records": lambda rows: csv_bytes([part for row in rows for part in (row, [])]).encode("utf-8"),
-    "a title and an empty column before the table": lambda rows: csv_bytes(
+    "semicolons, UTF-8 with its mark": lambda rows: csv_text(_squared(rows)).encode("utf-8-sig"),
+    "semicolons, UTF-8 without a mark": lambda rows: csv_text(_squared(rows)).encode("utf-8"),
+    "tabs, UTF-16 (Unicode Text)": lambda rows: b"\xff\xfe" + csv_text(_squared(rows), "\t").encode("utf-16-le"),
+    "tabs, UTF-16, high byte first": lambda rows: b"\xfe\xff" + csv_text(_squared(rows), "\t").encode("utf-16-be"),
+    "tabs, UTF-8": lambda rows: csv_text(_squared(rows), "\t").encode("utf-8-sig"),
+    "commas, an English Windows": lambda rows: csv_text(_squared(rows), ",").encode("utf-8-sig"),
+    "bars": lambda rows: csv_text(_squared(rows), "|").encode("utf-8-sig"),
+    "sep=; on the first line": lambda rows: b"sep=;\r\n" + csv_text(_squared(rows)).encode("utf-8"),
+    "sep=; after the mark": lambda rows: b"\xef\xbb\xbfsep=;\r\n" + csv_text(_squared(rows)).encode("utf-8"),
+    "sep=, quoted": lambda rows: b'"sep=,"\n' + csv_text(_squared(rows), ",").encode("utf-8"),
+    "everything quoted": lambda rows: csv_text(rows, quoting=csv.QUOTE_ALL).encode("utf-8-sig"),
+    "texts quoted": lambda rows: csv_text(rows, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig"),
+    "line feeds only": lambda rows: csv_text(rows, end="\n").encode("utf-8"),
+    "no end of the last line": lambda rows: csv_text(rows).rstrip("\r\n").encode("utf-8"),
+    "blanks between the records": lambda rows: csv_text([part for row in rows for part in (row, [])]).encode("utf-8"),
+    "a title and an empty column before the table": lambda rows: csv_text(
         [["PHỤ LỤC 6 (bản gửi lại)"], []] + [["", *row] for row in rows]
     ).encode("utf-8-sig"),
 }  # fmt: skip
@@ -77,10 +77,10 @@ def test_a_table_saved_alone_is_read(
 
 
 SPOILT: dict[str, Callable[[Rows], bytes]] = {
-    "Windows-1258": lambda rows: csv_bytes(_squared(rows)).encode("cp1258", errors="replace"),
-    "Windows-1252": lambda rows: csv_bytes(_squared(rows)).encode("cp1252", errors="replace"),
-    "question marks for letters": lambda rows: csv_bytes(_squared(rows)).encode("ascii", errors="replace"),
-    "carriage returns only (CSV, Macintosh)": lambda rows: csv_bytes(_squared(rows), end="\r").encode("utf-8"),
+    "Windows-1258": lambda rows: csv_text(_squared(rows)).encode("cp1258", errors="replace"),
+    "Windows-1252": lambda rows: csv_text(_squared(rows)).encode("cp1252", errors="replace"),
+    "question marks for letters": lambda rows: csv_text(_squared(rows)).encode("ascii", errors="replace"),
+    "carriage returns only (CSV, Macintosh)": lambda rows: csv_text(_squared(rows), end="\r").encode("utf-8"),
 }
 
 
@@ -160,7 +160,7 @@ PACKED: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     ),
     "saved in several ways": lambda entries: _zip(
         {
-            name: content if place % 2 else csv_bytes(csv_rows(content), "\t").encode("utf-16")
+            name: content if place % 2 else csv_text(csv_rows(content), "\t").encode("utf-16")
             for place, (name, content) in enumerate(entries.items())
             if name.startswith("phu-luc")
         },
@@ -238,7 +238,7 @@ def test_the_declaration_stands_below_the_table(answer: str, state: str, forms: 
     assert table[question + 1] in ([], [""])
     table[question + 1] = [answer]
     path = tmp_path / "khai.csv"
-    path.write_bytes(csv_bytes(table).encode("utf-8-sig"))
+    path.write_bytes(csv_text(table).encode("utf-8-sig"))
     assert tools.extract(path, forms.campaign)["declared"] == {"phu-luc-6": state}
 
 
@@ -248,12 +248,24 @@ def test_a_note_stands_in_the_last_column(forms: Forms, tmp_path: Path) -> None:
     line = next(line for line, row in enumerate(table) if row and row[0].endswith("/1/dvsn_huyen"))
     table[line][-1] = 'Sáp nhập 3 đơn vị; "theo" Quyết định 12/QĐ-UBND'
     path = tmp_path / "ghi-chu.csv"
-    path.write_bytes(csv_bytes(table).encode("utf-8-sig"))
+    path.write_bytes(csv_text(table).encode("utf-8-sig"))
     assert tools.extract(path, forms.campaign)["notes"] == {"phu-luc-6/1/dvsn_huyen": table[line][-1]}
 
 
+@pytest.mark.parametrize("separator", [",", "|", "tab"])
+def test_another_separator_is_read_as_well(
+    separator: str, forms: Forms, cells_by_unit: dict[str, list[Cell]], expected: dict[str, Typed], tmp_path: Path
+) -> None:
+    """Written for a Windows that splits lists at something else: the same figures."""
+    arguments = ("--values", forms.values_file(), "--separator", separator)
+    for unit, path in forms.generate("csv", tmp_path / "out", *arguments).items():
+        own = cells_by_unit[unit]
+        extracted = tools.extract(path, forms.campaign)
+        assert differences(states_and_values(extracted, own), wanted(own, expected)) == {}
+
+
 def test_the_files_are_named_after_their_tables(forms: Forms) -> None:
-    """`phu-luc-4_iii.csv`; a form of one table needs no second part. The text begins with its mark, lines end in CR LF."""
+    """`phu-luc-4_iii.csv`; a form of one table needs no second part. A file begins with its mark and ends in CR LF."""
     names = {name for path in forms.blank("csv").values() for name in csv_files(path)}
     assert names == {f"phu-luc-{number}.csv" for number in (1, 2, 3, 5, 6, 7, 8)} | {
         f"phu-luc-4_{table}.csv" for table in ("i", "ii", "iii")

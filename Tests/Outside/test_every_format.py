@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,23 @@ def test_a_blank_form_says_nothing(format: str, forms: Forms, cells_by_unit: dic
         assert {key for key in asked if extracted["values"][key]["state"] != "blank"} == set()
         assert (extracted["declared"], extracted["notes"]) == ({}, {})
         assert [finding for finding in extracted["findings"] if finding["severity"] == "error"] == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_notes_and_declarations_come_back(
+    format: str, forms: Forms, cells_by_unit: dict[str, list[Cell]], tmp_path: Path
+) -> None:
+    """A note of its own on every row of every unit, and a declaration of every form."""
+    rows = {unit: {cell["key"].rsplit("/", 1)[0] for cell in own} for unit, own in cells_by_unit.items()}
+    notes = {row: f"Giải trình {place} của đơn vị" for place, row in enumerate(sorted(set().union(*rows.values())))}
+    states = ("none", "not_applicable", "not_available")
+    declared = {f"phu-luc-{number}": states[number % len(states)] for number in range(1, 9)}
+    given = tmp_path / "given.json"
+    given.write_text(json.dumps({"values": {}, "notes": notes, "declared": declared}), encoding="utf-8")
+    for unit, path in forms.generate(format, tmp_path / "out", "--values", given).items():
+        extracted = tools.extract(path, forms.campaign)
+        assert extracted["notes"] == {row: notes[row] for row in rows[unit]}
+        assert extracted["declared"] == {form: declared[form] for form in {row.split("/")[0] for row in rows[unit]}}
 
 
 @pytest.mark.parametrize("format", FORMATS)

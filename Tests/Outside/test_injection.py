@@ -19,7 +19,7 @@ from conftest import Cell
 from forms import EXTENSIONS, FORMATS, Forms
 from hostile_texts import TEXTS, composed
 from sheets import codes, forms_by_token, xlsx_sheets
-from visible_tables import FIELDS, csv_files, field_text
+from visible_tables import FIELDS, csv_files, csv_rows, field_text
 
 UNIT = "snv"
 """The one unit whose forms ask for text."""
@@ -118,6 +118,20 @@ def test_what_cannot_be_carried_is_told(
     else:
         path = out / f"{Path(own[0]['file']).stem}.{EXTENSIONS.get(format, format)}"
         assert tools.extract(path, campaign)["values"][key]["value"] == text
+
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def test_no_field_of_csv_starts_like_a_formula(rounds: list[Round]) -> None:
+    """Whatever program opens the file without asking: such a field is the dash of a form, or has an apostrophe."""
+    wrong = set()
+    for round in rounds:
+        with zipfile.ZipFile(round.files["csv"]) as archive:
+            for name in archive.namelist():
+                for row in csv_rows(archive.read(name)):
+                    wrong |= {field for field in row if field.startswith(STARTS_A_FORMULA) and field != "-"}
+    assert wrong == set()
 
 
 # LibreOffice

@@ -115,7 +115,7 @@ def typed_rows(form: str, rows: list[list[str]], answers: Mapping[str, Answer]) 
     return done
 
 
-def csv_bytes(rows: list[list[str]], separator: str = ";", quoting: int = csv.QUOTE_MINIMAL, end: str = "\r\n") -> str:
+def csv_text(rows: list[list[str]], separator: str = ";", quoting: int = csv.QUOTE_MINIMAL, end: str = "\r\n") -> str:
     """Records as text, written by Python."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[arg-type]
@@ -130,7 +130,7 @@ def _type_into_csv(blank: Path, target: Path, answers: Mapping[str, Answer]) -> 
                 archive.writestr(name, source.read(name))
                 continue
             form = csv_name(name, tables[name]).split("/")[0]
-            archive.writestr(name, csv_bytes(typed_rows(form, tables[name], answers)).encode("utf-8-sig"))
+            archive.writestr(name, csv_text(typed_rows(form, tables[name], answers)).encode("utf-8-sig"))
 
 
 def _type_into_html(blank: Path, target: Path, answers: Mapping[str, Answer]) -> None:
