@@ -12,6 +12,7 @@ import pytest
 
 import tools
 from figures import Typed, typed
+from forms import Forms
 
 Cell = dict[str, Any]
 UNITS = ("snv", "stp", "vpub", "stc", "stttt", "skhcn")
@@ -54,6 +55,17 @@ def packets(
 def expected(cells: list[Cell]) -> dict[str, Typed]:
     """What is typed in every cell that asks for something."""
     return {cell["key"]: typed(cell["key"], cell["type"]) for cell in cells if cell["input"]}
+
+
+@pytest.fixture(scope="session")
+def forms(
+    campaign: Path,
+    cells_by_unit: dict[str, list[Cell]],
+    expected: dict[str, Typed],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Forms:
+    """The packets in every format."""
+    return Forms(campaign, cells_by_unit, expected, tmp_path_factory.mktemp("forms"))
 
 
 @pytest.fixture(scope="session")

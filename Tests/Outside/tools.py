@@ -76,7 +76,9 @@ def run_own_group(command: Sequence[str], timeout: float) -> tuple[int, str]:
     return process.returncode, output
 
 
-def libreoffice(files: Iterable[Path], folder: Path, target: str = XLSX_FILTER) -> dict[str, Path]:
+def libreoffice(
+    files: Iterable[Path], folder: Path, target: str = XLSX_FILTER, infilter: str | None = None
+) -> dict[str, Path]:
     """Open files in one headless LibreOffice with a profile of its own and save each in a folder, by file name stem."""
     sources = list(files)
     stems = [source.stem for source in sources]
@@ -87,7 +89,8 @@ def libreoffice(files: Iterable[Path], folder: Path, target: str = XLSX_FILTER) 
     with tempfile.TemporaryDirectory(prefix="soffice-profile-", ignore_cleanup_errors=True) as profile:
         command = [
             "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", "--nolockcheck",
-            "--convert-to", target, "--outdir", str(folder), *map(str, sources),
+            *([f"--infilter={infilter}"] if infilter else []), "--convert-to", target, "--outdir", str(folder),
+            *map(str, sources),
         ]  # fmt: skip
         code, output = run_own_group(command, timeout=240)
     saved = {stem: folder / f"{stem}.{extension}" for stem in stems}
