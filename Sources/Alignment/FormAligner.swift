@@ -47,7 +47,17 @@ struct FormAligner {
         }
         if anchors.isOfTags(slice.token) {
             let after = anchors.sheets(after: sheets.max() ?? first, of: slice.token, in: grid)
-            notes = NoteTable.notes(of: slice, on: after, in: grid)
+            let read = NoteTable.notes(of: slice, on: after, in: grid)
+            notes = read.notes
+            for stray in read.strays {
+                findings.append(
+                    Finding(
+                        .noteWithoutRow,
+                        at: Place(unit: unit, key: form.id, file: file, at: stray.at, words: .verbatim(form.name)),
+                        found: Phrase(
+                            "có ghi chú cho “\(stray.name)”, không rõ là dòng nào",
+                            en: "a note on “\(stray.name)”, which names no row")))
+            }
             sheets += after
         }
         let declared = declaration(on: sheets, &findings)

@@ -161,4 +161,16 @@ extension FindingCode {
             en: "Column codes are gone and the block has not its full width."),
         allowed: Phrase("Đủ các cột của biểu.", en: "All columns of the form."),
         mend: Phrase("Đề nghị điền lại vào tệp đã gửi.", en: "Ask for the issued file."))
+
+    /// A note that names no row.
+    public static let noteWithoutRow = FindingCode(
+        "NHD016", .warning,
+        summary: Phrase("Ghi chú chưa rõ của dòng nào", en: "A note that names no row"),
+        reason: Phrase(
+            "Ghi chú ghi trong bảng riêng được nối với dòng theo tên; tên này không có trong biểu nên ghi chú chưa được lấy.",
+            en:
+                "Notes in a table of their own belong to the row they name; this name is none of the form’s, so the note was not taken."
+        ),
+        allowed: Phrase("Tên dòng như đã in ở bảng ghi chú.", en: "The row’s name as printed in the table of notes."),
+        mend: Phrase("Ghi lại tên dòng như trong biểu đã gửi.", en: "Write the row’s name as in the form issued."))
 }

@@ -4,7 +4,7 @@ internal import TextScanning
 /// Text of WordprocessingML: characters are escaped as XML has it and nothing else, since its strings know no `_x0041_`
 /// (ST_String, ECMA-376 part 1, 22.9.2.13).
 enum WordText {
-    /// Appends the content of a run: texts, line breaks and tabs (17.3.3.1, 17.3.3.31, 17.3.3.32).
+    /// Appends the content of a run: texts, line breaks, carriage returns and tabs (17.3.3.1, 17.3.3.4, 17.3.3.31, 17.3.3.32).
     static func appendRun(of text: String, onto bytes: inout [UInt8]) {
         var isOpen = false
         func open(_ bytes: inout [UInt8]) {
@@ -15,13 +15,14 @@ enum WordText {
             if isOpen { bytes.append(contentsOf: "</w:t>".utf8) }
             isOpen = false
         }
-        var isAfterReturn = false
         for scalar in VietnameseText.nfc(text).unicodeScalars {
             switch scalar {
-            case "\n" where isAfterReturn: break
-            case "\n", "\r":
+            case "\n":
                 close(&bytes)
                 bytes.append(contentsOf: "<w:br/>".utf8)
+            case "\r":
+                close(&bytes)
+                bytes.append(contentsOf: "<w:cr/>".utf8)
             case "\t":
                 close(&bytes)
                 bytes.append(contentsOf: "<w:tab/>".utf8)
@@ -29,7 +30,6 @@ enum WordText {
                 open(&bytes)
                 append(scalar, onto: &bytes)
             }
-            isAfterReturn = scalar == "\r"
         }
         close(&bytes)
     }

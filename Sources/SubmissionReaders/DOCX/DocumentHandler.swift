@@ -61,7 +61,8 @@ struct DocumentHandler: XMLPartHandler {
         case WordNames.r: runs.append(Run())
         case WordNames.rPr: if !runs.isEmpty { runs[runs.count - 1].isInProperties = true }
         case WordNames.rStyle: if !runs.isEmpty { runs[runs.count - 1].hasStyle = true }
-        case WordNames.br, WordNames.cr: appendToRun("\n")
+        case WordNames.br: appendToRun("\n")
+        case WordNames.cr: appendToRun("\r")
         case WordNames.tab: appendToRun("\t")
         case WordNames.noBreakHyphen: appendToRun("-")
         case WordNames.p: startParagraph()
