@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from playwright.sync_api import Browser
 
 import tools
 from figures import Typed, typed
 from forms import Forms
+from pages import chromium
 
 Cell = dict[str, Any]
 UNITS = ("snv", "stp", "vpub", "stc", "stttt", "skhcn")
@@ -25,6 +28,13 @@ PAIRS = tuple((first, second) for first in RESAVERS for second in RESAVERS)
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working copy of the template: issuing forms archives their descriptions in the campaign."""
     return shutil.copytree(tools.TEMPLATE, tmp_path_factory.mktemp("campaign") / "binh-dinh-2020")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless browser for all tests: there can be no second in a process."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

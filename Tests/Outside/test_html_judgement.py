@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import tools
-from pages import Form, chromium, fill
+from pages import Form, fill
 
 TEXTS = (
     "0", "1", "12", "007", "-1", "- 5", "+3", "100", "101", "1.5", "1,5", "12,50", "0,95", ".5", "5.", "1,", "1.234", "1,234", "0,123",
@@ -27,12 +26,6 @@ TEXTS = (
 """Plain, grouped, ambiguous, damaged and foreign ways of writing a figure."""
 
 TYPES = ("count", "number", "percent", "flag", "flag_or_text", "rate", "score", "text")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def campaign_of(type: str, folder: Path) -> Path:

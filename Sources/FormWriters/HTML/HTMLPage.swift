@@ -3,9 +3,15 @@ import FormLayout
 
 /// The page around the sections: head with the content security policy, toolbar, script.
 struct HTMLPage {
-    private let plan: WorkbookPlan
+    private var plan: WorkbookPlan
 
-    init(_ plan: WorkbookPlan) { self.plan = plan }
+    init(_ plan: WorkbookPlan) {
+        self.plan = plan
+        // Merged figures are there to be read.
+        if plan.paper == .merged {
+            for index in self.plan.sheets.indices { self.plan.sheets[index].inputs = [] }
+        }
+    }
 
     func render() -> HTMLMarkup {
         let sheets = plan.sheets.filter { $0.kind != .lists }
