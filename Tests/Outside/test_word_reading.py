@@ -48,7 +48,7 @@ def _dumped(path: Path) -> dict[str, dict[str, str]]:
 RUNS = {
     "plain": (_run("một"), "một"),
     "several runs": (_run("1") + _run("234"), "1234"),
-    "break, return, tab": ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t><w:tab/><w:t>d</w:t></w:r>", "a\nb\nc\td"),
+    "break, return, tab": ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t><w:tab/><w:t>d</w:t></w:r>", "a\nb\rc\td"),
     "tab stops are no tabs": ('<w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr>' + _run("x1"), "x1"),
     "deleted": (_run("12") + '<w:del w:id="1" w:author="a"><w:r><w:delText>99</w:delText></w:r></w:del>', "12"),
     "inserted": ('<w:ins w:id="1" w:author="a">' + _run("13") + "</w:ins>", "13"),
