@@ -4,11 +4,27 @@ public import TextScanning
 
 /// What stands in the cells of one packet as text, for formats without types of their own.
 public struct CellText: Sendable {
+    /// What is the same for all packets of one shape: which cells of each slice are inputs.
+    public struct Shape: Sendable {
+        fileprivate let inputs: [[Int]]
+
+        /// For the packets of a plan.
+        public init(_ plan: WorkbookPlan) {
+            var inputs = plan.slices.map { _ in [Int]() }
+            for sheet in plan.sheets {
+                if case .form(let slice) = sheet.kind { inputs[slice] = sheet.inputCells }
+            }
+            self.inputs = inputs
+        }
+    }
+
+    private let shape: Shape
     private let filling: TextTemplate.Filling
     private let values: PacketValues?
 
     /// For one packet; `values` is nil for a blank form.
-    public init(_ filling: TextTemplate.Filling, values: PacketValues?) {
+    public init(_ shape: Shape, _ filling: TextTemplate.Filling, values: PacketValues?) {
+        self.shape = shape
         self.filling = filling
         self.values = values
     }
@@ -43,8 +59,8 @@ public struct CellText: Sendable {
     }
 
     private func inputFigures(on sheet: SheetPlan) -> [Figure] {
-        let inputs = Set(sheet.inputCells)
-        return sheet.figurePositions.indices.compactMap { inputs.contains($0) ? figure($0, on: sheet) : nil }
+        guard case .form(let slice) = sheet.kind, let values else { return [] }
+        return shape.inputs[slice].map { values.figures[slice][$0] }
     }
 
     /// Sum of all numbers of the sheet's inputs, rounded to a whole number.

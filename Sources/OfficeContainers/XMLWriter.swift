@@ -97,16 +97,34 @@ public struct XMLWriter: Sendable {
     }
 
     private static func escapePlain(_ text: String, onto bytes: inout [UInt8]) {
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x26: bytes += "&amp;".utf8
-            case 0x3C: bytes += "&lt;".utf8
-            case 0x3E: bytes += "&gt;".utf8
-            case 0x22: bytes += "&quot;".utf8
-            case 0x09, 0x0A, 0x0D: bytes += "&#\(scalar.value);".utf8
-            case 0x00...0x1F, 0xFFFE, 0xFFFF: bytes += "\u{FFFD}".utf8
-            default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            for index in source.indices {
+                let byte = source[index]
+                let replacement: StaticString
+                var length = 1
+                switch byte {
+                case 0x26: replacement = "&amp;"
+                case 0x3C: replacement = "&lt;"
+                case 0x3E: replacement = "&gt;"
+                case 0x22: replacement = "&quot;"
+                case 0x09: replacement = "&#9;"
+                case 0x0A: replacement = "&#10;"
+                case 0x0D: replacement = "&#13;"
+                case 0x00...0x1F: replacement = "\u{FFFD}"
+                case 0xEF where index + 2 < source.count && source[index + 1] == 0xBF && source[index + 2] >= 0xBE:
+                    replacement = "\u{FFFD}"
+                    length = 3
+                default: continue
+                }
+                bytes.append(contentsOf: source[start..<index])
+                bytes.append(
+                    contentsOf: UnsafeBufferPointer(
+                        start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+                start = index + length
             }
+            bytes.append(contentsOf: source[start...])
         }
     }
 

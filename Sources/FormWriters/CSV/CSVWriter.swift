@@ -45,10 +45,12 @@ public enum CSVWriter: FormWriter {
 struct PacketCSVWriter: PacketWriter {
     private let files: [(name: String, table: CSVTable)]
     private let separator: UInt8
+    private let shape: CellText.Shape
     private let deflaters = DeflaterPool(level: 6)
 
     init(plan: WorkbookPlan, separator: UInt8) {
         self.separator = separator
+        shape = CellText.Shape(plan)
         files = plan.sheets.flatMap { sheet -> [(String, CSVTable)] in
             switch sheet.kind {
             case .guide: [("huong-dan.csv", CSVTable(wholeOf: sheet))]
@@ -68,7 +70,7 @@ struct PacketCSVWriter: PacketWriter {
     }
 
     func write(_ filling: TextTemplate.Filling, values: PacketValues?) -> [UInt8] {
-        let texts = CellText(filling, values: values)
+        let texts = CellText(shape, filling, values: values)
         return deflaters.withDeflater { deflater in
             var zip = ZipBuilder(capacity: 32 << 10)
             for file in files {

@@ -28,9 +28,11 @@ struct PacketDOCXWriter: PacketWriter {
     private let plan: WorkbookPlan
     private let constantParts: [ZipEntry]
     private let markup: DocumentMarkup
+    private let shape: CellText.Shape
 
     init(_ plan: WorkbookPlan) {
         self.plan = plan
+        shape = CellText.Shape(plan)
         let builder = DocumentBuilder(plan)
         markup = builder.markup
         let small = Deflater(level: 9)
@@ -40,7 +42,7 @@ struct PacketDOCXWriter: PacketWriter {
     }
 
     func write(_ filling: TextTemplate.Filling, values: PacketValues?) -> [UInt8] {
-        let document = DocumentFilling(plan: plan, filling: filling, values: values).render(markup)
+        let document = DocumentFilling(plan: plan, shape: shape, filling: filling, values: values).render(markup)
         return deflaters.withDeflater { deflater in
             var zip = ZipBuilder(capacity: 64 << 10)
             for entry in constantParts { zip.add(entry) }

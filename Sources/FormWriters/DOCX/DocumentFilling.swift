@@ -8,7 +8,14 @@ struct DocumentFilling {
     let filling: TextTemplate.Filling
     let values: PacketValues?
 
-    private var texts: CellText { CellText(filling, values: values) }
+    private let texts: CellText
+
+    init(plan: WorkbookPlan, shape: CellText.Shape, filling: TextTemplate.Filling, values: PacketValues?) {
+        self.plan = plan
+        self.filling = filling
+        self.values = values
+        texts = CellText(shape, filling, values: values)
+    }
 
     func render(_ markup: DocumentMarkup) -> [UInt8] {
         var bytes: [UInt8] = []

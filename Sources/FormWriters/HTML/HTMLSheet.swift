@@ -79,6 +79,7 @@ struct HTMLSheet {
                 isBelow = true
             }
             renderLine(row, hasHeading: &hasHeading, to: &page)
+            if row == declarationRow { renderDeclaration(to: &page) }
             if case .text(let template)? = cell(row, 0)?.content, cell(row, 0)?.style.isBold == true,
                 let text = template.constant
             {
@@ -87,6 +88,15 @@ struct HTMLSheet {
             row += 1
         }
         page.raw(isBelow ? "</div></div>\n</section>\n" : "</section>\n")
+    }
+
+    /// The line that the declaration follows: "Kèm theo…", the only text above the tables that may be changed. Nil without a declaration.
+    private var declarationRow: Int? {
+        guard let own = plan.declarationCell?.row else { return nil }
+        let first = tables.first?.rows.lowerBound ?? .max
+        return plan.cells.last {
+            $0.position.row >= own && $0.position.row < first && $0.position.column == 0 && !$0.style.isLocked
+        }?.position.row ?? own
     }
 
     /// The tables of the sheet: of a form those its description has, elsewhere whatever has borders.
@@ -151,7 +161,6 @@ struct HTMLSheet {
             page.raw("\n")
             if isHeading { hasHeading = true }
         }
-        if plan.declarationCell?.row == row { renderDeclaration(to: &page) }
     }
 
     private func renderParagraph(_ cell: PlacedCell, _ element: String, to page: inout HTMLMarkup) {

@@ -29,6 +29,7 @@ struct PacketSpreadsheetMLWriter: PacketWriter {
     }
 
     private let plan: WorkbookPlan
+    private let shape: CellText.Shape
     private let pieces: [Piece]
     private let rest: [UInt8]
     private let formulas: [[CellContent.Control: String]]
@@ -36,6 +37,7 @@ struct PacketSpreadsheetMLWriter: PacketWriter {
 
     init(_ plan: WorkbookPlan) {
         self.plan = plan
+        shape = CellText.Shape(plan)
         formulas = plan.sheets.map { ControlFormulas.formulas(of: $0, naming: \.r1c1) }
         var styles = SpreadsheetMLStyles()
         for cell in plan.sheets.flatMap(\.cells) { _ = styles.id(of: cell.style) }
@@ -85,7 +87,7 @@ struct PacketSpreadsheetMLWriter: PacketWriter {
     }
 
     func write(_ filling: TextTemplate.Filling, values: PacketValues?) -> [UInt8] {
-        let texts = CellText(filling, values: values)
+        let texts = CellText(shape, filling, values: values)
         var xml = XMLWriter(declaration: false)
         xml.reserve(constantSize)
         for piece in pieces {
@@ -101,6 +103,11 @@ struct PacketSpreadsheetMLWriter: PacketWriter {
 
     /// `Data` of a cell, and the end of its tag.
     private func write(_ cell: PlacedCell, on sheet: Int, _ texts: CellText, to xml: inout XMLWriter) {
+        // Most cells that differ between packets are hidden codes, and in a blank form most figures are empty.
+        if case .figure(let index) = cell.content, texts.figure(index, on: plan.sheets[sheet]) == nil {
+            xml.raw("/>")
+            return
+        }
         if case .control(let control) = cell.content, let formula = formulas[sheet][control] {
             xml.raw(" ss:Formula=\"=" + formula + "\"")
         }

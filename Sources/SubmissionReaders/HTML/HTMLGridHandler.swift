@@ -31,7 +31,7 @@ struct HTMLGridHandler: XMLPartHandler {
             ].map(XMLName.init(_:)))
     }
 
-    private var builder = GridBuilder(format: HTMLReader.format)
+    private var builder = GridBuilder(format: "html")
     private let cellLimit: Int
     private var cellCount = 0
     private(set) var isFinished = false

@@ -3,7 +3,7 @@ import TextScanning
 
 /// Collects the cells of a flat workbook. Elements and attributes are told by their local names: producers choose their prefixes.
 struct SpreadsheetMLHandler: XMLPartHandler {
-    private var builder = GridBuilder(format: SpreadsheetMLReader.format)
+    private var builder = GridBuilder(format: "xml")
     private var styleIndexes: [String: Int] = [:]
     private var styles: [Grid.Style] = []
 

@@ -6,7 +6,7 @@ import TextScanning
 struct BIFFWorkbook {
     private let records: BIFFRecords
     private let limits: ReadingLimits
-    private var builder = GridBuilder(format: XLSReader.format)
+    private var builder = GridBuilder(format: "xls")
     private var sheets: [(name: String, offset: Int, isHidden: Bool)] = []
     private var strings: [String] = []
     private var isBIFF8 = true

@@ -1,0 +1,56 @@
+"""What the program prints as JSON is what docs/schemas says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import tools
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+FORMATS = ("xlsx", "docx", "html", "xml", "csv")
+
+
+def check(text: str, schema: str) -> None:
+    """Raises what is wrong with a JSON text."""
+    definition = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validators.validator_for(definition)(definition).validate(json.loads(text))
+
+
+@pytest.fixture(scope="module")
+def returns(campaign: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sample returns with their planted errors."""
+    folder = tmp_path_factory.mktemp("returns")
+    tools.phuluc("sample", campaign, "--out", folder)
+    return folder
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_cells(campaign: Path, format: str) -> None:
+    """588 inputs in every format's own addresses."""
+    printed = tools.phuluc("cells", campaign, "--format", format, "--json").stdout
+    check(printed, "cells")
+    assert sum(cell["input"] for cell in json.loads(printed)) == 588
+
+
+def test_extract(campaign: Path, returns: Path) -> None:
+    """Every return, those with errors too."""
+    for path in sorted(returns.glob("*.xlsx")):
+        codes = (tools.FINE, tools.FINDINGS)
+        check(tools.phuluc("extract", path, "--campaign", campaign, "--json", codes=codes).stdout, "extract")
+
+
+def test_check(campaign: Path, returns: Path) -> None:
+    """The findings of all returns."""
+    files = sorted(returns.glob("*.xlsx"))
+    check(tools.phuluc("check", *files, "--campaign", campaign, "--json", codes=(tools.FINDINGS,)).stdout, "findings")
+
+
+def test_merge(campaign: Path, returns: Path, tmp_path: Path) -> None:
+    """What merge prints and what it writes."""
+    done = tools.phuluc("merge", campaign, returns, "--out", tmp_path, "--json", codes=(tools.FINDINGS,))
+    check(done.stdout, "merge")
+    assert json.loads(done.stdout) == json.loads((tmp_path / "merge.json").read_text(encoding="utf-8"))
