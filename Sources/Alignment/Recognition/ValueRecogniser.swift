@@ -14,7 +14,9 @@ enum ValueRecogniser {
                     found: Phrase(
                         "ô có công thức, lấy giá trị \(cell.text)", en: "a formula; its value \(cell.text) was taken")))
         }
-        recognised.figure.text = cell.text
+        // What could not be taken is printed as it was seen: 1.234 in the file is 1,234 on a Vietnamese screen.
+        let isSeenOtherwise = recognised.figure.state == .unresolved && cell.kind == .number
+        recognised.figure.text = isSeenOtherwise ? cell.number?.ungroupedText ?? cell.text : cell.text
         return recognised
     }
 
