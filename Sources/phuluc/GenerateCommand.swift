@@ -17,14 +17,7 @@ struct GenerateCommand: ParsableCommand {
         name: .customLong("out"),
         help: ArgumentHelp(say("Thư mục chứa các tệp tạo ra.", en: "Folder of the files."), valueName: "thu-muc"))
     var output: String
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            say(
-                "Dạng tệp: \(OutputFormat.names.joined(separator: ", ")); ghi nhiều lần để tạo nhiều dạng.",
-                en: "Format: \(OutputFormat.names.joined(separator: ", ")); may be given several times."),
-            valueName: "dang"))
-    var format: [String] = ["xlsx", "docx"]
+    @OptionGroup var formatOption: FormatOption
     @OptionGroup var separatorOption: SeparatorOption
     @Option(
         name: .long,
@@ -50,7 +43,7 @@ struct GenerateCommand: ParsableCommand {
         let bar = ProgressBar(say("Đang tạo biểu", en: "Writing forms"))
         let written = try GenerateForms.run(
             GenerateForms.Request(
-                campaign: campaign, output: output, formats: format, units: unit, values: values,
+                campaign: campaign, output: output, formats: formatOption.format, units: unit, values: values,
                 prior: prior, options: FormWriterOptions(separator: try separatorOption.byte)),
             world: World(), progress: { bar.show($0, of: $1) },
             telling: { complain(say("Lưu ý: ", en: "Note: ") + $0.text(in: Speech.language)) })

@@ -23,21 +23,15 @@ struct MergeCommand: ParsableCommand {
         name: .customLong("out"),
         help: ArgumentHelp(say("Thư mục kết quả.", en: "Folder of the results."), valueName: "thu-muc"))
     var output: String
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            say(
-                "Dạng tệp: \(OutputFormat.names.joined(separator: ", ")); ghi nhiều lần để tạo nhiều dạng.",
-                en: "Format: \(OutputFormat.names.joined(separator: ", ")); may be given several times."),
-            valueName: "dang"))
-    var format: [String] = ["xlsx", "docx"]
+    @OptionGroup var formatOption: FormatOption
     @OptionGroup var jsonOption: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let bar = ProgressBar(say("Đang đọc", en: "Reading"))
         let outcome = try MergeReturns.run(
-            campaign, inbox: inbox, output: output, formats: format, world: World(), language: Speech.language,
+            campaign, inbox: inbox, output: output, formats: formatOption.format, world: World(),
+            language: Speech.language,
             progress: { bar.show($0, of: $1) })
         if jsonOption.json {
             print(outcome.json.text, terminator: "")

@@ -61,7 +61,12 @@ struct FormatPartsTests {
         let file = try Self.write(try Self.packet("skhcn"), format)
         let folder = "Tests/FormWritersTests/Goldens/\(format)/"
         guard file.starts(with: [0x50, 0x4B]) else {
-            let difference = Golden.difference(file, from: folder + "04KH_SKHCN." + format)
+            // Script and style are files of their own beside the writer.
+            let markup = String(decoding: file, as: UTF8.self)
+                .replacing(/<style>[\s\S]*?<\/style>/, with: "<style></style>")
+                .replacing(/<script>[\s\S]*?<\/script>/, with: "<script></script>")
+                .replacing(/sha256-[A-Za-z0-9+\/=]+/, with: "sha256-…")
+            let difference = Golden.difference(Array(markup.utf8), from: folder + "04KH_SKHCN." + format)
             #expect(difference == nil, "\(difference ?? "")")
             return
         }

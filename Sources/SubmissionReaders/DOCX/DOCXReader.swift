@@ -41,15 +41,7 @@ public enum DOCXReader: SubmissionReader {
         var grid = handler.grid()
         let cells = grid.sheets.reduce(0) { $0 + $1.cells.count }
         if cells > package.limits.cells { throw ContainerFault.tooManyCells(cells) }
-        for relationship in package.relationships(of: "", inflater: inflater)
-        where relationship.kind == "custom-properties" {
-            // A broken property part is no reason to refuse the figures.
-            if case .success(let handler) = package.parse(
-                relationship.target, inflater: inflater, make: { CustomPropertiesHandler() })
-            {
-                grid.properties = handler.properties
-            }
-        }
+        grid.properties = CustomPropertiesHandler.properties(of: package, inflater)
         return grid
     }
 }

@@ -89,15 +89,7 @@ public enum XLSXReader: SubmissionReader {
                     merges: handler.merges,
                     lastColumn: Int(handler.lastColumn)))
         }
-        for relationship in package.relationships(of: "", inflater: inflater)
-        where relationship.kind == "custom-properties" {
-            // A broken property part is no reason to refuse the figures.
-            if case .success(let handler) = package.parse(
-                relationship.target, inflater: inflater, make: { CustomPropertiesHandler() })
-            {
-                grid.properties = handler.properties
-            }
-        }
+        grid.properties = CustomPropertiesHandler.properties(of: package, inflater)
         return grid
     }
 }
