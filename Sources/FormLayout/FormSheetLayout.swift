@@ -54,7 +54,7 @@ struct FormSheetLayout {
                 sheet.plan.frozenRows = sheet.plan.pixels(ofRows: row) <= SheetPlan.frozenPixelLimit ? row : nil
             }
             let body = row
-            row = table.layBody(into: &sheet, at: row)
+            row = table.layBody(into: &sheet, at: row, under: header)
             layPrior(index, into: &sheet, header: header, rows: body..<row)
         }
         row = layNotes(into: &sheet, at: row)

@@ -47,6 +47,16 @@ public struct PlacedCell: Sendable, Hashable {
     }
 }
 
+/// Where a table of a form stands on its sheet.
+public struct PlacedTable: Sendable, Hashable {
+    /// Id of the table.
+    public var id: String
+    /// Row of its first header. Headers, letters and hidden column codes stand between it and the figures.
+    public var headerRow: Int
+    /// Its figures; the hidden row codes stand left of them.
+    public var figures: GridRange
+}
+
 /// A group of inputs that take the same and say the same.
 public struct InputGroup: Sendable, Hashable {
     /// What they take.
@@ -107,8 +117,8 @@ public struct SheetPlan: Sendable {
     public var declarationCell: GridPosition?
     /// Position of each cell of the slice, by index.
     public var figurePositions: [GridPosition] = []
-    /// The figures of each table: table id and range.
-    public var tableRanges: [(table: String, range: GridRange)] = []
+    /// The form’s tables in order.
+    public var tables: [PlacedTable] = []
     /// Positions of the notes by row key.
     public var notePositions: [(row: String, position: GridPosition)] = []
     /// Rows above this one stay in view; nil for none.

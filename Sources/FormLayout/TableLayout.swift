@@ -100,8 +100,8 @@ struct TableLayout {
         for (index, height) in heights.enumerated() { sheet.setHeight(row + index, height + 2) }
     }
 
-    /// Lays the rows of the slice, from `row`; returns the row after them.
-    func layBody(into sheet: inout SheetBuilder, at start: Int) -> Int {
+    /// Lays the rows of the slice, from `start`, under the header that begins at `header`; returns the row after them.
+    func layBody(into sheet: inout SheetBuilder, at start: Int, under header: Int) -> Int {
         let entries = slice.rows[tableIndex]
         let cells = slice.cells.indices.filter { slice.cells[$0].table == tableIndex }
         let byRow = Dictionary(grouping: cells) { slice.cells[$0].row }
@@ -133,13 +133,12 @@ struct TableLayout {
             row += 1
         }
         if row > start, !table.figures.isEmpty {
-            sheet.plan.tableRanges.append(
-                (
-                    table.id,
-                    GridRange(
+            sheet.plan.tables.append(
+                PlacedTable(
+                    id: table.id, headerRow: header,
+                    figures: GridRange(
                         GridPosition(row: start, column: firstFigure),
-                        GridPosition(row: row - 1, column: firstFigure + table.figures.count - 1))
-                ))
+                        GridPosition(row: row - 1, column: firstFigure + table.figures.count - 1))))
         }
         return row
     }

@@ -4,18 +4,12 @@ public import TextScanning
 
 /// What stands in the cells of one packet as text, for formats without types of their own.
 public struct CellText: Sendable {
-    /// What is the same for all packets of one shape: which cells of each slice are inputs.
+    /// What is the same for all packets of one shape.
     public struct Shape: Sendable {
-        fileprivate let inputs: [[Int]]
+        fileprivate let controls: [Int: ControlValues]
 
         /// For the packets of a plan.
-        public init(_ plan: WorkbookPlan) {
-            var inputs = plan.slices.map { _ in [Int]() }
-            for sheet in plan.sheets {
-                if case .form(let slice) = sheet.kind { inputs[slice] = sheet.inputCells }
-            }
-            self.inputs = inputs
-        }
+        public init(_ plan: WorkbookPlan) { controls = plan.controlValues }
     }
 
     private let shape: Shape
@@ -40,8 +34,7 @@ public struct CellText: Sendable {
         case .figure(let index): figure(index, on: sheet)?.entered ?? ""
         case .note(let key): values?.notes[key] ?? ""
         case .declaration: declared(on: sheet).map { $0.label.prefix(1).uppercased() + $0.label.dropFirst() } ?? ""
-        case .control(.filledCount):
-            "\(inputFigures(on: sheet).count { $0.state != .blank })/\(sheet.inputCount)"
+        case .control(.filledCount): controls(of: sheet)?.filledCount(figures(of: sheet)) ?? ""
         case .control(.checksum): checksum(on: sheet).vietnameseText
         }
     }
@@ -58,22 +51,26 @@ public struct CellText: Sendable {
         return values?.declared[slice]
     }
 
-    private func inputFigures(on sheet: SheetPlan) -> [Figure] {
-        guard case .form(let slice) = sheet.kind, let values else { return [] }
-        return shape.inputs[slice].map { values.figures[slice][$0] }
+    private func controls(of sheet: SheetPlan) -> ControlValues? {
+        if case .form(let slice) = sheet.kind { shape.controls[slice] } else { nil }
+    }
+
+    private func figures(of sheet: SheetPlan) -> [Figure] {
+        if case .form(let slice) = sheet.kind { values?.figures[slice] ?? [] } else { [] }
     }
 
     /// Sum of all numbers of the sheet's inputs, rounded to a whole number.
     public func checksum(on sheet: SheetPlan) -> ExactDecimal {
-        var total = ExactDecimal.zero
-        for figure in inputFigures(on: sheet) where figure.state == .reported {
-            switch figure.value {
-            case .number(let number)?: total = total.adding(number) ?? total
-            case .flag(true)?: total = total.adding(ExactDecimal(1)) ?? total
-            default: break
-            }
-        }
-        return total.rounded(toDigits: 0)
+        controls(of: sheet)?.checksum(figures(of: sheet)) ?? .zero
+    }
+}
+
+extension WorkbookPlan {
+    /// The values of the control lines, by slice.
+    var controlValues: [Int: ControlValues] {
+        var values: [Int: ControlValues] = [:]
+        for sheet in sheets { if case .form(let slice) = sheet.kind { values[slice] = ControlValues(sheet) } }
+        return values
     }
 }
 

@@ -107,7 +107,7 @@ struct WorkbookPartsTests {
         for packet in Self.campaign.packets() {
             for sheet in PacketLayout.workbook(of: packet, in: Self.campaign, paper: .plan).sheets {
                 guard case .form = sheet.kind else { continue }
-                if sheet.tableRanges.count > 1 { #expect(sheet.frozenRows == nil) }
+                if sheet.tables.count > 1 { #expect(sheet.frozenRows == nil) }
                 if let frozen = sheet.frozenRows { #expect(sheet.pixels(ofRows: frozen) <= 160) }
             }
         }

@@ -1,4 +1,4 @@
-import AppendixModel
+internal import AppendixModel
 import FormLayout
 import TextScanning
 
@@ -22,16 +22,14 @@ struct CSVTable {
     }
 
     /// A table of a form: its header rows, the row of column codes, its rows; after the form's first table the declaration.
-    ///
-    /// - Parameter range: of its figures on the sheet.
-    init(of id: String, at range: GridRange, isFirst: Bool, in form: Form, on sheet: SheetPlan) {
+    init(of table: PlacedTable, isFirst: Bool, on sheet: SheetPlan) {
         self.sheet = sheet
+        let range = table.figures
         let cells = Self.byPosition(sheet)
         let codeColumn = range.from.column - 1
         var columns = [codeColumn] + Array(0..<codeColumn) + Array(range.from.column...range.to.column)
         if let note = sheet.notePositions.first?.position.column { columns.append(note) }
-        let first = Self.firstRow(of: id, at: range, in: form)
-        var records: [[PlacedCell?]] = (first...range.to.row).map { row in
+        var records: [[PlacedCell?]] = (table.headerRow...range.to.row).map { row in
             columns.map { cells[GridPosition(row: row, column: $0)] }
         }
         records[0][0] = PlacedCell(range.from, .text(Self.keyHeader), CellStyle())
@@ -40,12 +38,6 @@ struct CSVTable {
             records += [[], [cells[question]], [cells[declaration]]]
         }
         self.records = records
-    }
-
-    /// The sheet's row of the table's first header: above the figures stand the codes, the letters and the headers.
-    static func firstRow(of id: String, at range: GridRange, in form: Form) -> Int {
-        let table = form.tables.first { $0.id == id }
-        return range.from.row - 1 - (table?.hasLetterRow == true ? 1 : 0) - (table?.headerDepth ?? 1)
     }
 
     private static func byPosition(_ sheet: SheetPlan) -> [GridPosition: PlacedCell] {

@@ -16,15 +16,14 @@ public enum CSVWriter: FormWriter {
         guard case .form(let slice) = sheet.kind else { return FigureAddress(sheet: "", cell: "") }
         let form = plan.slices[slice].form
         let table = form.tables[plan.slices[slice].cells[figure].table].id
-        guard let range = sheet.tableRanges.first(where: { $0.table == table })?.range else {
+        guard let placed = sheet.tables.first(where: { $0.id == table }) else {
             return FigureAddress(sheet: "", cell: "")
         }
-        let first = CSVTable.firstRow(of: table, at: range, in: form)
         let position = sheet.figurePositions[figure]
         // The key column stands first, so the figures keep their columns.
         return FigureAddress(
             sheet: fileName(of: table, in: form),
-            cell: GridPosition(row: position.row - first, column: position.column).a1)
+            cell: GridPosition(row: position.row - placed.headerRow, column: position.column).a1)
     }
 
     /// `phu-luc-4_iii.csv`; without the table's id where a form has only one.
@@ -57,12 +56,10 @@ struct PacketCSVWriter: PacketWriter {
             case .table: [("nguon-so-lieu.csv", CSVTable(wholeOf: sheet))]
             case .lists: []
             case .form(let slice):
-                sheet.tableRanges.map { table, range in
-                    let form = plan.slices[slice].form
-                    return (
-                        CSVWriter.fileName(of: table, in: form),
-                        CSVTable(
-                            of: table, at: range, isFirst: table == sheet.tableRanges[0].table, in: form, on: sheet)
+                sheet.tables.enumerated().map { place, table in
+                    (
+                        CSVWriter.fileName(of: table.id, in: plan.slices[slice].form),
+                        CSVTable(of: table, isFirst: place == 0, on: sheet)
                     )
                 }
             }

@@ -53,12 +53,9 @@ struct SheetBlocks {
         var tables: [Int: (Table, end: Int)] = [:]
         var form: Form?
         if case .form(let slice) = plan.kind { form = slices[slice].form }
-        var start = 0
-        for (id, range) in plan.tableRanges {
-            guard let form, let index = form.tables.firstIndex(where: { $0.id == id }) else { continue }
-            // The hidden codes stand between header and body.
-            var first = range.from.row - 1
-            while first > start, hasBorder(first - 1) { first -= 1 }
+        for placed in plan.tables {
+            guard let form, let index = form.tables.firstIndex(where: { $0.id == placed.id }) else { continue }
+            let (first, range) = (placed.headerRow, placed.figures)
             let header = (first..<range.from.row).filter { !isHidden($0) }
             let table = form.tables[index]
             tables[first] = (
@@ -68,7 +65,6 @@ struct SheetBlocks {
                     headerRows: header.count, hasLetterRow: table.hasLetterRow, index: index,
                     labelColumn: table.stubs.firstIndex { $0.role == .label } ?? 0, figures: range), range.to.row
             )
-            start = range.to.row + 1
         }
         var row = 0
         while row <= corner.row {

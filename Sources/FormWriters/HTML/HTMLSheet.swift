@@ -102,13 +102,11 @@ struct HTMLSheet {
     /// The tables of the sheet: of a form those its description has, elsewhere whatever has borders.
     private var tables: [HTMLTable] {
         if let slice {
-            return plan.tableRanges.compactMap { id, range in
-                guard let index = slice.form.tables.firstIndex(where: { $0.id == id }) else { return nil }
-                let table = slice.form.tables[index]
-                let header = range.from.row - 1 - table.headerDepth - (table.hasLetterRow ? 1 : 0)
+            return plan.tables.compactMap { table in
+                guard let index = slice.form.tables.firstIndex(where: { $0.id == table.id }) else { return nil }
                 return HTMLTable(
-                    rows: header..<(range.to.row + 1), headerRows: range.from.row - header,
-                    codeColumn: range.from.column - 1,
+                    rows: table.headerRow..<(table.figures.to.row + 1),
+                    headerRows: table.figures.from.row - table.headerRow, codeColumn: table.figures.from.column - 1,
                     tableIndex: index)
             }
         }

@@ -19,18 +19,12 @@ public enum HTMLWriter: FormWriter {
 /// Writes pages of one packet shape: the constant bytes are rendered once.
 struct PacketHTMLWriter: PacketWriter {
     private let markup: HTMLMarkup
-    /// For each slice, which cells are inputs, and how many.
-    private let inputs: [(isInput: [Bool], count: Int)]
+    /// Values of the control line, by slice.
+    private let controls: [Int: ControlValues]
 
     init(_ plan: WorkbookPlan) {
         markup = HTMLPage(plan).render()
-        var inputs = plan.slices.map { (isInput: [Bool](repeating: false, count: $0.cells.count), count: 0) }
-        for sheet in plan.sheets {
-            guard case .form(let slice) = sheet.kind else { continue }
-            for index in sheet.inputCells { inputs[slice].isInput[index] = true }
-            inputs[slice].count = sheet.inputCount
-        }
-        self.inputs = inputs
+        controls = plan.controlValues
     }
 
     func write(_ filling: TextTemplate.Filling, values: PacketValues?) -> [UInt8] {
@@ -73,23 +67,10 @@ struct PacketHTMLWriter: PacketWriter {
     }
 
     private func text(of control: CellContent.Control, _ figures: [Figure], _ slice: Int) -> String {
-        let (isInput, count) = inputs[slice]
-        switch control {
-        case .filledCount:
-            var filled = 0
-            for (index, figure) in figures.enumerated() where isInput[index] && figure.state != .blank { filled += 1 }
-            return "\(filled)/\(count)"
-        case .checksum:
-            var total = ExactDecimal.zero
-            for (index, figure) in figures.enumerated() where isInput[index] && figure.state == .reported {
-                guard let value = figure.value else { continue }
-                switch value {
-                case .number(let number): total = total.adding(number) ?? total
-                case .flag(true): total = total.adding(ExactDecimal(1)) ?? total
-                case .flag(false), .text, .rate, .score: break
-                }
-            }
-            return total.rounded(toDigits: 0).vietnameseText
+        guard let values = controls[slice] else { return "" }
+        return switch control {
+        case .filledCount: values.filledCount(figures)
+        case .checksum: values.checksum(figures).vietnameseText
         }
     }
 }

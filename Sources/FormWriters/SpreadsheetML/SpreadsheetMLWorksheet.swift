@@ -175,7 +175,7 @@ struct SpreadsheetMLWorksheet {
         xml.raw("<DataValidation xmlns=\"urn:schemas-microsoft-com:office:excel\"><Range>\(range)</Range>")
         xml.raw("<Type>List</Type><CellRangeList/><Value>")
         if let sheet = plan.sheets.first(where: { $0.kind == .lists }) {
-            xml.plainText(SpreadsheetMLNames.reference(list, on: sheet))
+            xml.plainText(WorkbookNames.quoted(sheet.name) + WorkbookNames.range(of: list).r1c1)
         }
         xml.raw("</Value>")
     }

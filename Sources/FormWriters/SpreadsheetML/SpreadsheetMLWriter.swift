@@ -66,11 +66,11 @@ struct PacketSpreadsheetMLWriter: PacketWriter {
         )
         xml.raw(styles.bytes)
         xml.raw("<Names>")
-        for (name, reference) in SpreadsheetMLNames.ofWorkbook(plan) {
+        for (name, reference) in WorkbookNames.names(plan, naming: \.r1c1) {
             xml.raw("<NamedRange ss:Name=\"")
             cut(.text(name))
             xml.raw("\" ss:RefersTo=\"")
-            xml.plainText(reference)
+            xml.plainText("=" + reference)
             xml.raw("\"/>")
         }
         xml.raw("</Names>\n")

@@ -183,21 +183,11 @@ private struct SheetFilling {
         }
         switch control {
         case .filledCount:
-            var filled = 0
-            for (index, figure) in figures.enumerated() where figure.state != .blank && part.isInput(index) {
-                filled += 1
-            }
-            bytes.append(contentsOf: " t=\"str\"><f>\(formula)</f><v>\(filled)/\(part.inputCount)</v></c>".utf8)
+            let filled = part.controlValues.filledCount(figures)
+            bytes.append(contentsOf: " t=\"str\"><f>\(formula)</f><v>\(filled)</v></c>".utf8)
         case .checksum:
-            var total = ExactDecimal.zero
-            for (index, figure) in figures.enumerated() where figure.state == .reported && part.isInput(index) {
-                switch figure.value {
-                case .number(let number)?: total = total.adding(number) ?? total
-                case .flag(true)?: total = total.adding(ExactDecimal(1)) ?? total
-                default: break
-                }
-            }
-            bytes.append(contentsOf: "><f>\(formula)</f><v>\(total.rounded(toDigits: 0).plainText)</v></c>".utf8)
+            let total = part.controlValues.checksum(figures)
+            bytes.append(contentsOf: "><f>\(formula)</f><v>\(total.plainText)</v></c>".utf8)
         }
     }
 

@@ -31,35 +31,21 @@ enum WorkbookParts {
     /// Defined names: print areas and titles, lists, and the figures of each table under the token.
     static func names(_ plan: WorkbookPlan) -> [(name: TextTemplate, reference: String, localSheet: Int?)] {
         var names: [(name: TextTemplate, reference: String, localSheet: Int?)] = []
-        func quoted(_ name: String) -> String { "'" + name.replacing("'", with: "''") + "'!" }
         for (index, sheet) in plan.sheets.enumerated() {
             if let area = sheet.printArea {
                 names.append(
-                    (TextTemplate([.constant("_xlnm.Print_Area")]), quoted(sheet.name) + area.absoluteA1, index))
+                    (
+                        TextTemplate([.constant("_xlnm.Print_Area")]),
+                        WorkbookNames.quoted(sheet.name) + area.absoluteA1, index
+                    ))
             }
             if let rows = sheet.repeatedRows {
-                let reference = quoted(sheet.name) + "$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
+                let reference = WorkbookNames.quoted(sheet.name) + "$\(rows.lowerBound + 1):$\(rows.upperBound + 1)"
                 names.append((TextTemplate([.constant("_xlnm.Print_Titles")]), reference, index))
             }
         }
-        if let lists = plan.sheets.first(where: { $0.kind == .lists }) {
-            for list in plan.lists {
-                let range = GridRange(
-                    GridPosition(row: 0, column: list.column),
-                    GridPosition(row: list.values.count - 1, column: list.column))
-                names.append((TextTemplate([.constant(list.name)]), quoted(lists.name) + range.absoluteA1, nil))
-            }
-        }
-        for sheet in plan.sheets {
-            guard case .form(let slice) = sheet.kind else { continue }
-            for (table, range) in sheet.tableRanges {
-                let parts = IdentityCode.definedName(token: "\n", table: table).split(separator: "\n").map(String.init)
-                names.append(
-                    (
-                        TextTemplate([.constant(parts[0]), .token(slice), .constant(parts[1])]),
-                        quoted(sheet.name) + range.absoluteA1, nil
-                    ))
-            }
+        for (name, reference) in WorkbookNames.names(plan, naming: \.absoluteA1) {
+            names.append((name, reference, nil))
         }
         return names
     }

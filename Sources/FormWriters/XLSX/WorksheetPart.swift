@@ -31,13 +31,8 @@ struct WorksheetPart {
     let slice: Int?
     /// The formulas of the control line, escaped.
     let controlFormulas: [CellContent.Control: String]
-    /// How many inputs the sheet has.
-    let inputCount: Int
-    /// For each cell of the slice, whether it is an input.
-    private let isInput: [Bool]
-
-    /// Whether a cell of the slice is an input: open captions are none.
-    func isInput(_ cell: Int) -> Bool { cell < isInput.count && isInput[cell] }
+    /// The values beside those formulas.
+    let controlValues: ControlValues
 
     /// - Parameter isFirst: whether the sheet is the one that opens.
     init(
@@ -47,15 +42,7 @@ struct WorksheetPart {
     ) {
         if case .form(let index) = plan.kind { slice = index } else { slice = nil }
         controlFormulas = ControlFormulas.formulas(of: plan, naming: \.a1)
-        inputCount = plan.inputCount
-        var isInput = [Bool](repeating: false, count: plan.figurePositions.count)
-        for range in plan.inputs.flatMap(\.ranges) {
-            for (index, position) in plan.figurePositions.enumerated()
-            where position.row >= range.from.row && position.row <= range.to.row && position.column >= range.from.column
-                && position.column <= range.to.column
-            { isInput[index] = true }
-        }
-        self.isInput = isInput
+        controlValues = ControlValues(plan)
         var xml = XMLWriter()
         Self.writeHead(plan, isFirst: isFirst, to: &xml)
         xml.raw("<sheetData>")
