@@ -1,20 +1,16 @@
+import TextScanning
+
 /// The encoding of a page (HTML Living Standard 13.2.3): its byte order mark, else what it declares near its beginning, else UTF-8.
 public enum HTMLEncoding {
     /// The page's bytes with the name of their encoding: UTF-8 for all that can be decoded here, any other name for the parser to convert.
     public static func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], encoding: String) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (Array(bytes.dropFirst(3)), "UTF-8") }
-        if bytes.starts(with: [0xFF, 0xFE]) { return (utf16(bytes, low: 0), "UTF-8") }
-        if bytes.starts(with: [0xFE, 0xFF]) { return (utf16(bytes, low: 1), "UTF-8") }
+        if bytes.starts(with: ByteOrderMark.utf8) { return (Array(bytes.dropFirst(3)), "UTF-8") }
+        if let units = ByteOrderMark.utf16Units(bytes) {
+            return (Array(String(decoding: units, as: UTF16.self).utf8), "UTF-8")
+        }
         // UTF-8 proves itself: few texts in another encoding are valid UTF-8 beyond ASCII.
         if String(validating: bytes, as: UTF8.self) != nil { return (bytes, "UTF-8") }
         return (bytes, declared(in: bytes) ?? "UTF-8")
-    }
-
-    private static func utf16(_ bytes: [UInt8], low: Int) -> [UInt8] {
-        let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
-            UInt16(bytes[$0 + low]) | UInt16(bytes[$0 + 1 - low]) << 8
-        }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
     }
 
     /// The name behind `charset=` in the first 4096 bytes.

@@ -1,20 +1,12 @@
 import Diagnostics
+import TextScanning
 
 /// One pass over a part before libxml2 sees it: refuses DOCTYPE and ENTITY, and the tags that make libxml2 quadratic.
 enum XMLPrescan {
     /// The part in UTF-8: a BOM is taken off, UTF-16 with a BOM is converted (and its declaration, now wrong, dropped).
     static func utf8(_ bytes: [UInt8]) -> [UInt8] {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes[3...]) }
-        let isBig = bytes.starts(with: [0xFE, 0xFF])
-        guard isBig || bytes.starts(with: [0xFF, 0xFE]) else { return bytes }
-        var units: [UInt16] = []
-        units.reserveCapacity(bytes.count / 2)
-        var index = 2
-        while index + 1 < bytes.count {
-            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-            units.append(isBig ? first << 8 | second : second << 8 | first)
-            index += 2
-        }
+        if bytes.starts(with: ByteOrderMark.utf8) { return Array(bytes[3...]) }
+        guard let units = ByteOrderMark.utf16Units(bytes) else { return bytes }
         let text = Array(String(decoding: units, as: UTF16.self).utf8)
         guard text.starts(with: Array("<?xml".utf8)), let end = text.firstIndex(of: 0x3E) else { return text }
         return Array(text[(end + 1)...])

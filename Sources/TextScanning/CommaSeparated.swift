@@ -18,7 +18,7 @@ public enum CommaSeparated {
     /// The same from UTF-8.
     public static func records(of text: ArraySlice<UInt8>, separator: UInt8 = 0x2C) -> [Record] {
         var bytes = text
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        if bytes.starts(with: ByteOrderMark.utf8) { bytes = bytes.dropFirst(3) }
         var records: [Record] = []
         var fields: [String] = []
         var field: [UInt8] = []

@@ -46,7 +46,7 @@ struct CSVTable {
 
     /// The file: byte order mark, records that end in CR LF.
     func bytes(_ texts: CellText, separator: UInt8) -> [UInt8] {
-        var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+        var bytes = ByteOrderMark.utf8
         for record in records {
             for (index, cell) in record.enumerated() {
                 if index > 0 { bytes.append(separator) }
