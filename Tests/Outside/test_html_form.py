@@ -217,6 +217,8 @@ def test_typing_saving_and_reading(form: Form, campaign: Path, tmp_path: Path) -
     assert form.page.locator("[data-control=count]").inner_text() == "6/90"
     assert form.page.locator("[data-control=sum]").inner_text() == "1.234.579"
     saved = form.save(tmp_path / "saved.html")
+    # The message stays: a draft still waiting to be written must not come over it.
+    form.page.wait_for_timeout(600)
     assert "Còn 84 ô chưa ghi" in form.status()
     extracted = tools.extract(saved, campaign)
     found = {key.rsplit("/")[-1]: (one["state"], one["value"]) for key, one in extracted["values"].items() if "co_quan" in key}

@@ -29,6 +29,13 @@ const writeDraft = () => {
     }
 };
 
+// A draft still to be written is written now: its message must not come over a later one.
+const flushDraft = () => {
+    if (timer === 0) return;
+    clearTimeout(timer);
+    writeDraft();
+};
+
 const keepDraft = () => {
     isKept = false;
     if (timer === 0) timer = setTimeout(writeDraft, 400);
@@ -77,8 +84,8 @@ byId("discard").addEventListener("click", () => {
     say("Đã bỏ bản nháp.");
 });
 
-addEventListener("pagehide", () => { if (timer !== 0) writeDraft(); });
+addEventListener("pagehide", flushDraft);
 addEventListener("beforeunload", (event) => {
-    if (timer !== 0) writeDraft();
+    flushDraft();
     if (!isKept) event.preventDefault();
 });

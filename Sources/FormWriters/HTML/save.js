@@ -37,6 +37,7 @@ const filledPage = () => {
 };
 
 byId("save").addEventListener("click", () => {
+    flushDraft();
     const wrongs = wrongFields().length, blanks = blankFields().length;
     download([filledPage()], "text/html", fileName());
     say("Đã lưu tệp để gửi." + (wrongs > 0 ? ` Còn ${wrongs} ô cần sửa.` : "") + (blanks > 0 ? ` Còn ${blanks} ô chưa ghi.` : ""));
