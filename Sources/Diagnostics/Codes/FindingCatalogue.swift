@@ -12,7 +12,7 @@ public enum FindingCatalogue {
         .unitInferred, .unitUnknown, .legacyEncoding,
         .notANumber, .ambiguousNumber, .outOfRange, .notWhole, .tooManyDecimals, .notAChoice, .notAPair,
         .dateDamage, .formulaTaken, .errorCell, .figureInCaption, .tooLong, .readWithCare, .askedMark,
-        .blankCells, .declaredYetFilled, .rateDiffers, .rateOrder, .percentBelowOne, .barePercent,
+        .blankCells, .declaredYetFilled, .rateDiffers, .rateOrder, .percentBelowOne, .barePercent, .farFromNeighbours,
         .ruleNotSatisfied,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
         .superseded, .unknownSender, .laterBlank, .overflow,
