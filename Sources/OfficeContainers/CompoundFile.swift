@@ -35,7 +35,7 @@ public struct CompoundFile: Sendable {
         miniSectorSize = 1 << Int(miniShift)
         miniCutoff = Int(Self.u32(file, 56))
         guard readFAT() else { return nil }
-        guard let directory = chain(from: Self.u32(file, 48)).map(joined) else { return nil }
+        guard let directory = chain(from: Self.u32(file, 48)).flatMap(joined) else { return nil }
         for start in stride(from: 0, through: directory.count - 128, by: 128) {
             let nameBytes = Int(Self.u16(directory, start + 64))
             guard nameBytes >= 2, nameBytes <= 64 else { continue }
@@ -46,9 +46,9 @@ public struct CompoundFile: Sendable {
                     start: Self.u32(directory, start + 116), size: Int(Self.u32(directory, start + 120))))
         }
         guard let root = entries.first(where: { $0.kind == 5 }) else { return nil }
-        if let sectors = chain(from: Self.u32(file, 60)) {
-            miniFAT = Self.numbers(joined(sectors))
-            if let stream = chain(from: root.start) { miniStream = joined(stream) }
+        if let table = chain(from: Self.u32(file, 60)).flatMap(joined) {
+            miniFAT = Self.numbers(table)
+            if let stream = chain(from: root.start).flatMap(joined) { miniStream = stream }
         }
     }
 
@@ -66,7 +66,8 @@ public struct CompoundFile: Sendable {
             bytes = small
         } else {
             guard let sectors = chain(from: entry.start) else { return nil }
-            bytes = joined(sectors)
+            guard let large = joined(sectors) else { return nil }
+            bytes = large
         }
         return bytes.count >= entry.size ? Array(bytes.prefix(entry.size)) : nil
     }
@@ -113,10 +114,16 @@ public struct CompoundFile: Sendable {
         return sectors
     }
 
-    private func joined(_ sectors: [UInt32]) -> [UInt8] {
+    /// The bytes of a chain; nil when a sector is not in the file: only the last may be cut, or what follows would move up.
+    private func joined(_ sectors: [UInt32]) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(sectors.count * sectorSize)
-        for number in sectors { bytes += sector(number) ?? [] }
+        for (place, number) in sectors.enumerated() {
+            guard let sector = sector(number), sector.count == sectorSize || place == sectors.count - 1 else {
+                return nil
+            }
+            bytes += sector
+        }
         return bytes
     }
 

@@ -1,40 +1,32 @@
 public import Diagnostics
 
-/// Why a container or a part of it could not be read: bad data, so a value and not a thrown error.
+/// Why a container or a part of it could not be read, or what was noticed while reading: bad data, so a value and not a thrown error.
 public struct ContainerFault: Error, Sendable, Hashable {
     /// The finding it becomes.
     public var code: FindingCode
     /// What was found.
     public var found: Phrase
+    /// How to mend it, where the code's own advice does not fit.
+    public var mend: Phrase?
 
     /// Makes a fault.
-    public init(_ code: FindingCode, _ found: Phrase) {
+    public init(_ code: FindingCode, _ found: Phrase, mend: Phrase? = nil) {
         self.code = code
         self.found = found
+        self.mend = mend
     }
-}
 
-/// Limits on files of strangers, counted on real bytes.
-public struct ReadingLimits: Sendable, Hashable {
-    /// The file itself, in bytes.
-    public var fileBytes = 10 << 20
-    /// Entries of an archive.
-    public var entries = 500
-    /// All parts together after inflating, in bytes.
-    public var totalBytes = 100 << 20
-    /// One part after inflating, in bytes.
-    public var partBytes = 50 << 20
-    /// Nesting of XML elements.
-    public var depth = 64
-    /// Attributes of one tag.
-    public var attributes = 128
-    /// One tag, in bytes.
-    public var tagBytes = 64 << 10
-    /// Cells that hold something, per file.
-    public var cells = 500_000
-    /// Shared strings.
-    public var strings = 200_000
+    /// More of something than a file may hold, with both numbers: `.beyond(Phrase("số ô", en: "cells"), 600_000, limit: 500_000)`.
+    public static func beyond(_ what: Phrase, _ found: Int, limit: Int) -> ContainerFault {
+        ContainerFault(.unsafe, what + Phrase(": \(found), giới hạn \(limit)", en: ": \(found), limit \(limit)"))
+    }
 
-    /// The usual limits.
-    public init() {}
+    /// A file that is larger than any return.
+    ///
+    /// - Parameters:
+    ///   - size: in bytes.
+    ///   - limit: in bytes.
+    public static func tooLarge(_ size: Int, limit: Int) -> ContainerFault {
+        beyond(Phrase("dung lượng tệp (byte)", en: "size of the file (bytes)"), size, limit: limit)
+    }
 }

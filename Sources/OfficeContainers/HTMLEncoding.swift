@@ -1,16 +1,53 @@
+import Diagnostics
 import TextScanning
 
-/// The encoding of a page (HTML Living Standard 13.2.3): its byte order mark, else what it declares near its beginning, else UTF-8.
+/// The encoding of a page (HTML Living Standard 13.2.3): its byte order mark, else UTF-8 if its bytes are that, else what it declares near its
+/// beginning, else the Vietnamese code page of Windows.
 public enum HTMLEncoding {
-    /// The page's bytes with the name of their encoding: UTF-8 for all that can be decoded here, any other name for the parser to convert.
-    public static func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], encoding: String) {
-        if bytes.starts(with: ByteOrderMark.utf8) { return (Array(bytes.dropFirst(3)), "UTF-8") }
+    /// A page in UTF-8.
+    public struct Page: Sendable {
+        /// Its bytes, without a mark.
+        public var bytes: [UInt8]
+        /// Whether the code page was guessed, since nothing named it.
+        public var isGuessed: Bool
+    }
+
+    /// Decodes a page whole, or says what in it cannot be: a replacement character would hide what stood there.
+    ///
+    /// - Parameter charset: what stands outside the page, as in the headers of a web archive.
+    public static func decoded(_ bytes: [UInt8], charset: String? = nil) -> Result<Page, ContainerFault> {
         if let units = ByteOrderMark.utf16Units(bytes) {
-            return (Array(String(decoding: units, as: UTF16.self).utf8), "UTF-8")
+            guard let text = String(validating: units, as: UTF16.self) else { return .failure(undecodable("UTF-16")) }
+            return .success(Page(bytes: Array(text.utf8), isGuessed: false))
         }
+        let isMarked = bytes.starts(with: ByteOrderMark.utf8)
+        let rest = isMarked ? Array(bytes.dropFirst(3)) : bytes
         // UTF-8 proves itself: few texts in another encoding are valid UTF-8 beyond ASCII.
-        if String(validating: bytes, as: UTF8.self) != nil { return (bytes, "UTF-8") }
-        return (bytes, declared(in: bytes) ?? "UTF-8")
+        if (try? UTF8Span(validating: rest.span)) != nil { return .success(Page(bytes: rest, isGuessed: false)) }
+        let name = isMarked ? "utf-8" : charset?.lowercased() ?? declared(in: bytes)
+        let page: WindowsCodePage
+        switch name {
+        case nil, "windows-1258", "cp1258", "x-cp1258": page = .cp1258
+        // TCVN3 and VNI fonts show letters of this page.
+        case "windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii", "ascii", "x-user-defined": page = .cp1252
+        case .some(let other): return .failure(undecodable(other))
+        }
+        if page.undefined(in: rest) != nil { return .failure(undecodable(name ?? "windows-1258")) }
+        return .success(Page(bytes: Array(page.text(rest).utf8), isGuessed: name == nil))
+    }
+
+    /// The first bytes of a page, legible enough to look for tags.
+    public static func head(_ bytes: [UInt8], count: Int) -> [UInt8] {
+        let head = Array(bytes.prefix(count))
+        if let units = ByteOrderMark.utf16Units(head) { return Array(String(decoding: units, as: UTF16.self).utf8) }
+        return head.starts(with: ByteOrderMark.utf8) ? Array(head.dropFirst(3)) : head
+    }
+
+    private static func undecodable(_ name: String) -> ContainerFault {
+        ContainerFault(
+            .textEncoding,
+            Phrase(
+                "trang có ký tự không đọc được theo bảng mã \(name)", en: "the page cannot be read as \(name)"))
     }
 
     /// The name behind `charset=` in the first 4096 bytes.

@@ -8,7 +8,7 @@ public enum HTMLPartParser {
     /// Parses `bytes` and tells a handler.
     ///
     /// - Parameters:
-    ///   - bytes: the page; its encoding is that of its byte order mark, else what it declares, else UTF-8.
+    ///   - bytes: the page in UTF-8; ``HTMLEncoding`` decodes others.
     ///   - make: makes the handler.
     /// - Returns: the handler that was told everything, or why the page is not read.
     public static func parse<Handler: XMLPartHandler>(
@@ -22,28 +22,38 @@ public enum HTMLPartParser {
         return .success(box.handler)
     }
 
+    /// What is missing at the end of a page in UTF-8: an open table (``FindingCode/damaged``) or the end of a document
+    /// (``FindingCode/mayBeCut``); nil when it is whole.
+    public static func ending(of bytes: [UInt8], limits: ReadingLimits) -> ContainerFault? {
+        HTMLPrescan.ending(of: bytes, limits: limits)
+    }
+
     private static func parse(_ bytes: [UInt8], limits: ReadingLimits, telling session: HTMLSession) -> ContainerFault?
     {
         LibXML2.start
         if bytes.count > limits.partBytes {
-            return ContainerFault(.unsafe, Phrase("trang HTML quá lớn", en: "the page is too large"))
+            return .beyond(
+                Phrase("dung lượng trang HTML (byte)", en: "size of the page (bytes)"), bytes.count,
+                limit: limits.partBytes)
         }
-        let text = HTMLEncoding.decoded(bytes)
+        if let fault = HTMLPrescan.fault(in: bytes, limits: limits) { return fault }
         guard let context = htmlNewParserCtxt() else { return broken }
         defer { htmlFreeParserCtxt(context) }
         context.pointee.sax.pointee = handlers
         context.pointee.userData = Unmanaged.passUnretained(session).toOpaque()
+        session.parser = context
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOIMPLIED.rawValue
             | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         withExtendedLifetime(session) {
-            text.bytes.withUnsafeBytes { buffer in
+            bytes.withUnsafeBytes { buffer in
                 // No tree is built, so there is no document to free; errors of a page are what browsers forgive as well.
                 _ = htmlCtxtReadMemory(
-                    context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, text.encoding,
+                    context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8",
                     Int32(options))
             }
         }
+        if session.fault == nil, context.pointee.disableSAX != 0 { return broken }
         return session.fault
     }
 
@@ -82,6 +92,7 @@ private final class HTMLSession {
     private var values: [UnsafeBufferPointer<UInt8>] = []
     private var depth = 0
     private(set) var fault: ContainerFault?
+    var parser: htmlParserCtxtPtr?
 
     init(
         limits: ReadingLimits, start: @escaping (XMLName, XMLAttributes) -> Void, end: @escaping (XMLName) -> Void,
@@ -109,9 +120,10 @@ private final class HTMLSession {
             values.append(UnsafeBufferPointer(start: pair[1], count: pair[1].map(Self.length) ?? 0))
             next = pair + 2
         }
-        // Pages nest deeper than parts of a workbook: paragraphs, lists and marks in cells of tables in cells.
-        if depth > limits.depth * 4 {
-            fault = ContainerFault(.unsafe, Phrase("trang HTML lồng quá sâu", en: "the page is nested too deep"))
+        if depth > limits.pageDepth {
+            fault = .beyond(
+                Phrase("số tầng lồng nhau của trang HTML", en: "nesting of the page"), depth, limit: limits.pageDepth)
+            xmlStopParser(parser)
             return
         }
         // A pointer to nothing for an element without attributes.

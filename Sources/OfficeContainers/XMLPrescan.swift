@@ -6,8 +6,11 @@ enum XMLPrescan {
     /// The part in UTF-8: a BOM is taken off, UTF-16 with a BOM is converted (and its declaration, now wrong, dropped).
     static func utf8(_ bytes: [UInt8]) -> [UInt8] {
         if bytes.starts(with: ByteOrderMark.utf8) { return Array(bytes[3...]) }
-        guard let units = ByteOrderMark.utf16Units(bytes) else { return bytes }
-        let text = Array(String(decoding: units, as: UTF16.self).utf8)
+        // Units that are no text are left as they are, and then refused for their encoding.
+        guard let units = ByteOrderMark.utf16Units(bytes), let whole = String(validating: units, as: UTF16.self) else {
+            return bytes
+        }
+        let text = Array(whole.utf8)
         guard text.starts(with: Array("<?xml".utf8)), let end = text.firstIndex(of: 0x3E) else { return text }
         return Array(text[(end + 1)...])
     }
@@ -61,17 +64,27 @@ enum XMLPrescan {
                     }
                     index += 1
                 }
-                if attributes > limits.attributes || index - start > limits.tagBytes {
-                    return ContainerFault(
-                        .unsafe, Phrase("phần “\(part)” có thẻ quá lớn", en: "part “\(part)” has an oversized tag"))
+                if attributes > limits.attributes {
+                    return .beyond(
+                        Phrase(
+                            "số thuộc tính của một thẻ trong phần “\(part)”",
+                            en: "attributes of a tag of part “\(part)”"),
+                        attributes, limit: limits.attributes)
+                }
+                if index - start > limits.tagBytes {
+                    return .beyond(
+                        Phrase(
+                            "độ dài một thẻ trong phần “\(part)” (byte)", en: "a tag of part “\(part)” (bytes)"),
+                        index - start, limit: limits.tagBytes)
                 }
                 if isEnd {
                     depth -= 1
                 } else if index < count, source[index - 1] != 0x2F {
                     depth += 1
                     if depth > limits.depth {
-                        return ContainerFault(
-                            .unsafe, Phrase("phần “\(part)” lồng quá sâu", en: "part “\(part)” is nested too deeply"))
+                        return .beyond(
+                            Phrase("số tầng lồng nhau của phần “\(part)”", en: "nesting of part “\(part)”"), depth,
+                            limit: limits.depth)
                     }
                 }
             }

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A ZIP file of a stranger, read from its central directory only.
 ///
-/// Overlapping entries, encryption, unknown methods and sizes beyond the limits are refused before anything is inflated; what is inflated must
-/// have exactly the declared size and checksum.
+/// Overlapping entries, encryption, unknown methods and sizes beyond the limits are refused before anything is inflated, and so are local
+/// headers that tell another story than the directory; what is inflated must have exactly the declared size and checksum.
 public struct ZipArchive: Sendable {
     /// An entry of the central directory.
     public struct Entry: Sendable, Hashable {
@@ -30,55 +30,40 @@ public struct ZipArchive: Sendable {
     }
 
     private init(_ file: [UInt8], limits: ReadingLimits) throws(ContainerFault) {
-        func number(_ offset: Int, _ count: Int) -> Int {
-            var value = 0
-            for index in (0..<count).reversed() { value = value << 8 | Int(file[offset + index]) }
-            return value
-        }
-        let damaged = ContainerFault(
-            .damaged, Phrase("phần mục lục của tệp nén không còn", en: "the archive has no readable directory"))
-        if file.count > limits.fileBytes {
-            throw Self.tooBig(Phrase("tệp", en: "the file"), file.count, limits.fileBytes)
-        }
-        guard file.count >= 22 else { throw damaged }
-        var end = file.count - 22
-        while number(end, 4) != 0x0605_4b50 {
-            guard end > 0, file.count - end < 22 + 65_535 else { throw damaged }
-            end -= 1
-        }
-        let count = number(end + 10, 2)
-        let start = number(end + 16, 4)
-        let directoryEnd = start + number(end + 12, 4)
-        guard directoryEnd <= end, count > 0 else { throw damaged }
-        if count > limits.entries {
-            throw Self.tooBig(Phrase("số mục trong tệp nén", en: "entries"), count, limits.entries)
+        if file.count > limits.fileBytes { throw .tooLarge(file.count, limit: limits.fileBytes) }
+        let directory = try ZipDirectory(file)
+        if directory.count > limits.entries {
+            throw .beyond(
+                Phrase("số mục trong tệp nén", en: "entries of the archive"), directory.count, limit: limits.entries)
         }
         var entries: [Entry] = []
         var names: [String: Int] = [:]
         var spans: [(start: Int, end: Int)] = []
         var total = 0
-        var place = start
-        for _ in 0..<count {
-            guard place + 46 <= directoryEnd, number(place, 4) == 0x0201_4b50 else { throw damaged }
-            let nameEnd = place + 46 + number(place + 28, 2)
-            let next = nameEnd + number(place + 30, 2) + number(place + 32, 2)
-            guard next <= directoryEnd else { throw damaged }
-            if number(place + 8, 2) & 1 != 0 {
+        var place = directory.start
+        for _ in 0..<directory.count {
+            let record = try directory.record(at: place)
+            place = record.next
+            if record.flags & 1 != 0 {
                 throw ContainerFault(.encrypted, Phrase("tệp nén có mật khẩu", en: "an encrypted archive"))
             }
-            let header = number(place + 42, 4)
-            guard header + 30 <= start, number(header, 4) == 0x0403_4b50 else { throw damaged }
-            let dataStart = header + 30 + number(header + 26, 2) + number(header + 28, 2)
-            let name = Self.normalised(file[(place + 46)..<nameEnd])
+            let name = try Self.normalised(record.name)
+            let dataStart = try directory.dataStart(of: record)
             let entry = Entry(
-                name: name, method: number(place + 10, 2), crc: UInt32(number(place + 16, 4)),
-                compressedSize: number(place + 20, 4), size: number(place + 24, 4), dataStart: dataStart)
-            guard dataStart + entry.compressedSize <= start else { throw damaged }
+                name: name, method: record.method, crc: record.crc, compressedSize: record.compressedSize,
+                size: record.size, dataStart: dataStart)
             if entry.size > limits.partBytes {
-                throw Self.tooBig(Phrase("phần “\(name)”", en: "part “\(name)”"), entry.size, limits.partBytes)
+                throw .beyond(
+                    Phrase("phần “\(name)” sau giải nén (byte)", en: "part “\(name)” after inflating (bytes)"),
+                    entry.size, limit: limits.partBytes)
             }
             total += entry.size
-            spans.append((header, dataStart + entry.compressedSize))
+            if total > limits.totalBytes {
+                throw .beyond(
+                    Phrase("nội dung sau giải nén (byte)", en: "inflated content (bytes)"), total,
+                    limit: limits.totalBytes)
+            }
+            spans.append((record.header, dataStart + entry.compressedSize))
             if !name.hasSuffix("/") {
                 if names[name.lowercased()] != nil {
                     throw ContainerFault(
@@ -87,10 +72,6 @@ public struct ZipArchive: Sendable {
                 names[name.lowercased()] = entries.count
                 entries.append(entry)
             }
-            place = next
-        }
-        if total > limits.totalBytes {
-            throw Self.tooBig(Phrase("nội dung sau giải nén", en: "inflated content"), total, limits.totalBytes)
         }
         spans.sort { $0.start < $1.start }
         for (one, other) in zip(spans, spans.dropFirst()) where one.end > other.start {
@@ -101,13 +82,18 @@ public struct ZipArchive: Sendable {
         byFoldedName = names
     }
 
-    private static func tooBig(_ what: Phrase, _ found: Int, _ limit: Int) -> ContainerFault {
-        ContainerFault(.unsafe, what + Phrase(": \(found), giới hạn \(limit)", en: ": \(found), limit \(limit)"))
-    }
-
-    private static func normalised(_ bytes: ArraySlice<UInt8>) -> String {
+    /// The name with forward slashes and none in front. Names are only looked up, nothing is ever written under them; one that would lead out of
+    /// a folder is refused all the same, since other programs might follow it.
+    private static func normalised(_ bytes: ArraySlice<UInt8>) throws(ContainerFault) -> String {
         var name = String(decoding: bytes.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)[...]
         while name.hasPrefix("/") { name.removeFirst() }
+        let segments = name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        if name.utf8.contains(0) || segments.contains("..") || segments.contains(".") || segments.contains("")
+            || name.hasSuffix("/..") || name == ".." || segments.first?.utf8.last == 0x3A
+        {
+            throw ContainerFault(
+                .unsafe, Phrase("tên mục “\(name)” không hợp lệ", en: "an entry named “\(name)”"))
+        }
         return String(name)
     }
 

@@ -1,3 +1,4 @@
+public import OfficeContainers
 public import TextScanning
 
 /// What every reader makes of a file: sheets of sparse cells. The rest of the program never knows the format.
@@ -93,6 +94,10 @@ public struct Grid: Sendable {
     public var properties: [(name: String, value: String)] = []
     /// Names that a document gives to places, such as bookmarks, and the cells they stand in.
     public var tags: [(name: String, sheet: Int, position: GridPosition)] = []
+    /// What was noticed while reading: notes such as a signature or a guessed encoding; a file that is not read has no grid.
+    public var findings: [ContainerFault] = []
+    /// Whether days are counted from 1904 and not from 1900 (ECMA-376 part 1, 18.17.4.1); cells of kind `date` are never shifted.
+    public var countsDaysFrom1904 = false
     /// Styles by index.
     public var styles: [Style] = []
     /// Texts of all cells.

@@ -1,12 +1,4 @@
-import Diagnostics
 public import OfficeContainers
-
-extension ContainerFault {
-    /// More cells than a return may hold.
-    static func tooManyCells(_ count: Int) -> ContainerFault {
-        ContainerFault(.unsafe, Phrase("quá nhiều ô có dữ liệu: \(count)", en: "too many cells: \(count)"))
-    }
-}
 
 /// An input format.
 public protocol SubmissionReader: Sendable {

@@ -6,6 +6,8 @@ public enum CommaSeparated {
         public var fields: [String]
         /// First line.
         public var line: Int
+        /// Whether the text ends within quotes: the record is not whole.
+        public var isCut = false
     }
 
     /// Cuts a text into records; a byte order mark is skipped, quotes are taken off.
@@ -62,7 +64,9 @@ public enum CommaSeparated {
             }
             index += 1
         }
-        if !field.isEmpty || !fields.isEmpty { records.append(Record(fields: fields + [current()], line: start)) }
+        if !field.isEmpty || !fields.isEmpty || isQuoted {
+            records.append(Record(fields: fields + [current()], line: start, isCut: isQuoted))
+        }
         return records
     }
 

@@ -15,6 +15,11 @@ public enum WindowsCodePage: Sendable {
         return String(scalars)
     }
 
+    /// Where the first byte stands that the page leaves open; nil when there is none.
+    public func undefined(in bytes: some Collection<UInt8>) -> Int? {
+        bytes.enumerated().first { scalar($0.element) == "\u{FFFD}" }?.offset
+    }
+
     private func scalar(_ byte: UInt8) -> Unicode.Scalar {
         let value: UInt32
         switch byte {

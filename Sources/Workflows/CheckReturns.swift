@@ -32,6 +32,13 @@ public enum CheckReturns {
                     findings: (submission.findings + reading.checkFindings(of: submission)).sorted()))
             progress(index + 1, paths.count)
         }
+        let files = checked.map {
+            SignedCopies.File(
+                name: $0.submission.file, unit: $0.submission.unit, hasFigures: !$0.submission.forms.isEmpty)
+        }
+        for index in checked.indices {
+            checked[index].findings = SignedCopies.judged(checked[index].findings, files: files, inboxFolder: nil)
+        }
         return checked
     }
 }

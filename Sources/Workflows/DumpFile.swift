@@ -11,13 +11,12 @@ public enum DumpFile {
     /// - Throws: `WorkflowError` when the file cannot be opened.
     /// - Returns: the grid, or the finding that says why there is none.
     public static func read(_ path: String, world: World) throws(WorkflowError) -> Result<Grid, DumpFault> {
-        switch SubmissionReaderCatalogue.read(try world.read(path)) {
-        case .success(let grid): .success(grid)
-        case .failure(let fault):
-            .failure(
-                DumpFault(
-                    finding: Finding(fault.code, at: Place(file: path, words: .verbatim(path)), found: fault.found)))
-        }
+        FileReading.grid(try world.read(path), world: world).mapError { DumpFault(finding: $0.finding(file: path)) }
+    }
+
+    /// What was noticed while reading a grid.
+    public static func findings(of grid: Grid, path: String) -> [Finding] {
+        grid.findings.map { $0.finding(file: path) }
     }
 
     /// Why a file has no grid.

@@ -14,20 +14,21 @@ public enum ExtractFile {
     ) throws(WorkflowError) -> (json: JSONValue, submission: Submission?, findings: [Finding]) {
         let bytes = try world.read(path)
         guard let campaign else {
-            switch SubmissionReaderCatalogue.read(bytes) {
+            switch FileReading.grid(bytes, world: world) {
             case .failure(let fault):
-                let finding = Finding(fault.code, at: Place(file: path, words: .verbatim(path)), found: fault.found)
+                let finding = fault.finding(file: path)
                 return (
                     .object(["file": .string(path), "findings": FindingReport.json([finding], in: language)]), nil,
                     [finding]
                 )
             case .success(let grid):
+                let findings = DumpFile.findings(of: grid, path: path)
                 return (
                     .object([
                         "file": .string(path), "sha256": .string(ContentHash.sha256(bytes)),
                         "format": .string(grid.format),
-                        "sheets": DumpFile.json(grid), "findings": .array([]),
-                    ]), nil, []
+                        "sheets": DumpFile.json(grid), "findings": FindingReport.json(findings, in: language),
+                    ]), nil, findings
                 )
             }
         }

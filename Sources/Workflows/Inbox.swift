@@ -128,7 +128,9 @@ public struct Inbox: Sendable {
 
     private static func isIgnored(_ name: String) -> Bool {
         let file = name.split(separator: "/").last.map(String.init) ?? name
-        return file.lowercased() == listName || file.hasPrefix("~$") || file == "Thumbs.db" || file == "desktop.ini"
-            || file.hasSuffix(".tmp") || file == "merge.json"
+        let lower = file.lowercased()
+        return [listName, "thumbs.db", "ehthumbs.db", "desktop.ini", "merge.json"].contains(lower)
+            || file.hasPrefix("~$") || lower.hasSuffix(".tmp") || lower.hasSuffix(".crdownload")
+            || lower.hasSuffix(".part") || name.split(separator: "/").contains("__MACOSX")
     }
 }

@@ -42,6 +42,7 @@ public enum MergeReturns {
         var findings: [Finding] = []
         var returns: [AcceptedReturn] = []
         var seen: [String: String] = [:]
+        var files: [SignedCopies.File] = []
         for (index, item) in items.enumerated() {
             let submission = reading.read(try world.read(inbox + "/" + item.name), name: item.name, unit: item.unit)
             progress(index + 1, items.count)
@@ -53,6 +54,8 @@ public enum MergeReturns {
                 continue
             }
             seen[submission.sha256] = item.name
+            files.append(
+                SignedCopies.File(name: item.name, unit: submission.unit, hasFigures: !submission.forms.isEmpty))
             let own = submission.findings + reading.checkFindings(of: submission)
             findings += own
             if submission.unit.isEmpty, !submission.forms.isEmpty {
@@ -80,17 +83,18 @@ public enum MergeReturns {
             }
         }
         var result = MergePlan.merge(returns, in: campaign)
+        findings = SignedCopies.judged(findings, files: files)
         result.findings += crossFormFindings(result, campaign: campaign)
         findings = (findings + result.findings).sorted()
         let json = json(result, findings: findings, campaign: campaign, language: language)
-        var files: [String] = []
+        var written: [String] = []
         for writer in writers {
-            files.append(output + "/" + "\(campaign.short)_TongHop." + writer.fileExtension)
-            try world.write(document(result, campaign: campaign, writer: writer), to: files[files.count - 1])
+            written.append(output + "/" + "\(campaign.short)_TongHop." + writer.fileExtension)
+            try world.write(document(result, campaign: campaign, writer: writer), to: written[written.count - 1])
         }
-        files.append(output + "/merge.json")
-        try world.write(Array(json.text.utf8), to: files[files.count - 1])
-        return Outcome(result: result, findings: findings, json: json, files: files)
+        written.append(output + "/merge.json")
+        try world.write(Array(json.text.utf8), to: written[written.count - 1])
+        return Outcome(result: result, findings: findings, json: json, files: written)
     }
 
     /// Rules that look at several forms are judged on the merged figures, and addressed to both owners.

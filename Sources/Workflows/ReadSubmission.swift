@@ -12,14 +12,18 @@ public struct SubmissionReading: Sendable {
     private let issues: [String: KnownIssue]
     private let rules: [String: [BoundRule]]
     private let others: [String: Form]
+    private let world: World?
 
     /// Prepares what every file of a campaign needs: the issued forms by token, the bound rules.
     public init(_ folder: CampaignFolder, world: World) {
-        self.init(folder.campaign, issues: IssueArchive(folder, world: world).issues())
+        self.init(folder.campaign, issues: IssueArchive(folder, world: world).issues(), world: world)
     }
 
     /// The same with issues from elsewhere, such as a benchmark's.
-    public init(_ campaign: Campaign, issues: [String: KnownIssue]) {
+    ///
+    /// - Parameter world: what may convert an old Word file; without one it is only told.
+    public init(_ campaign: Campaign, issues: [String: KnownIssue], world: World? = nil) {
+        self.world = world
         self.campaign = campaign
         self.issues = issues
         let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
@@ -36,11 +40,9 @@ public struct SubmissionReading: Sendable {
         var submission = Submission(
             file: name, sha256: ContentHash.sha256(bytes), format: "", unit: unit ?? "", forms: [], findings: [])
         let grid: Grid
-        switch SubmissionReaderCatalogue.read(bytes) {
+        switch FileReading.grid(bytes, world: world) {
         case .failure(let fault):
-            submission.findings.append(
-                Finding(fault.code, at: Place(unit: unit ?? "", file: name, words: .verbatim(name)), found: fault.found)
-            )
+            submission.findings.append(fault.finding(file: name, unit: unit ?? ""))
             return submission
         case .success(let read): grid = read
         }
@@ -48,6 +50,7 @@ public struct SubmissionReading: Sendable {
         let aligned = SubmissionAlignment.align(grid, issues: issues, file: name, unit: unit)
         submission.unit = aligned.unit
         submission.forms = aligned.forms
+        submission.findings += grid.findings.map { $0.finding(file: name, unit: aligned.unit) }
         submission.findings += aligned.findings
         return submission
     }

@@ -23,6 +23,9 @@ struct DumpCommand: ParsableCommand {
             throw ExitCode(1)
         case .success(let grid):
             print(output.json ? DumpFile.json(grid).text : DumpFile.csv(grid), terminator: "")
+            let findings = DumpFile.findings(of: grid, path: file)
+            if !findings.isEmpty { complain(FindingReport.text(findings, in: Speech.language)) }
+            if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
         }
     }
 }

@@ -8,8 +8,10 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,38 @@ def phuluc(*arguments: object, codes: Sequence[int] = (FINE,)) -> subprocess.Com
 def phuluc_json(*arguments: object, codes: Sequence[int] = (FINE,)) -> Any:
     """Run phuluc with --json and read what it prints. Numbers stay exact to 15 digits as Python's shortest floats."""
     return json.loads(phuluc(*arguments, "--json", codes=codes).stdout)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a run printed, and what it took."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    seconds: float
+    kilobytes: int
+    """The most memory it held."""
+
+
+_MEASURE = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+print("MEASURED", os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss, file=sys.stderr)
+"""
+
+
+def measured(*arguments: object) -> Measured:
+    """Run phuluc and count its time on the processor and its memory; it is given a minute.
+
+    A small program starts it: a process begins with the memory of its parent, and this one's is large.
+    """
+    command = [sys.executable, "-S", "-c", _MEASURE, binary(), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True)
+    stderr, _, figures = done.stderr.rpartition("MEASURED ")
+    code, seconds, kilobytes = figures.split()
+    return Measured(int(code), done.stdout, stderr, float(seconds), int(kilobytes))
 
 
 def extract(file: Path, campaign: Path) -> dict[str, Any]:

@@ -60,4 +60,89 @@ extension FindingCode {
             "Tệp tạm, ảnh thu nhỏ hoặc loại tệp chưa đọc được.",
             en: "A temporary file, a thumbnail, or a kind that is not read."),
         mend: Phrase("Không cần làm gì, trừ khi tệp có số liệu.", en: "Nothing, unless it holds figures."))
+
+    /// A scan or picture of a return, and no file of its figures.
+    public static let signedCopyOnly = FindingCode(
+        "TEP007", .warning,
+        summary: Phrase("Đã có bản ký, chưa có file số liệu", en: "A signed copy without a file of figures"),
+        reason: Phrase(
+            "Bản PDF hoặc ảnh chụp không đọc được số liệu; hạn nộp tính theo file số liệu.",
+            en: "No figures are read from a PDF or a picture."),
+        allowed: Phrase(
+            "File số liệu (Excel, Word hoặc trang web của bộ biểu) kèm bản ký.",
+            en: "A file of figures beside the signed copy."),
+        mend: Phrase(
+            "Đề nghị đơn vị gửi bổ sung file số liệu của bộ biểu.", en: "Ask the unit for the file of figures."))
+
+    /// The signed copy of a return that was read.
+    public static let signedCopy = FindingCode(
+        "TEP008", .note,
+        summary: Phrase("Bản ký đi kèm file số liệu", en: "The signed copy beside a file of figures"),
+        reason: Phrase(
+            "Số liệu lấy từ file số liệu; bản ký để đối chiếu và lưu.",
+            en: "Figures are taken from the file of figures; the signed copy is kept to compare."),
+        mend: Phrase("Đối chiếu số liệu với bản ký khi cần.", en: "Compare the figures with it where needed."))
+
+    /// A format that is read only after another program has converted it, and that program is missing or failed.
+    public static let notConverted = FindingCode(
+        "TEP009", .error,
+        summary: Phrase("Tệp Word đời cũ chưa chuyển đổi được", en: "An old Word file that could not be converted"),
+        reason: Phrase(
+            "Tệp .doc được LibreOffice chuyển sang .docx rồi mới đọc.",
+            en: "A .doc file is read after LibreOffice has converted it."),
+        allowed: Phrase("Tệp .docx, hoặc máy có cài LibreOffice.", en: "A .docx file, or LibreOffice installed."),
+        mend: Phrase(
+            "Mở tệp bằng Word, chọn Lưu thành, kiểu “Word Document (*.docx)”, rồi gửi lại.",
+            en: "Open it in Word, save it as .docx and send that."))
+
+    /// A file that was read from a conversion.
+    public static let converted = FindingCode(
+        "TEP010", .note,
+        summary: Phrase("Tệp được chuyển đổi trước khi đọc", en: "A file that was converted before it was read"),
+        reason: Phrase(
+            "Số liệu đọc từ bản chuyển đổi, không phải từ chính tệp gửi đến.",
+            en: "The figures are those of the conversion, not of the file itself."),
+        mend: Phrase("Đối chiếu vài số liệu với tệp gốc.", en: "Compare a few figures with the original."))
+
+    /// A workbook or document with a digital signature.
+    public static let digitallySigned = FindingCode(
+        "TEP011", .note,
+        summary: Phrase("Tệp có chữ ký số", en: "A digitally signed file"),
+        reason: Phrase(
+            "Chương trình đọc số liệu, không kiểm tra chữ ký và không sửa tệp: sửa là mất hiệu lực chữ ký.",
+            en: "Figures are read; the signature is neither checked nor touched."),
+        mend: Phrase(
+            "Kiểm tra chữ ký bằng phần mềm ký số; lưu nguyên tệp.", en: "Check the signature with its own program."))
+
+    /// Bytes of a text file that stand for no character.
+    public static let textEncoding = FindingCode(
+        "TEP012", .error,
+        summary: Phrase("Văn bản có ký tự không đọc được", en: "Text with characters that cannot be read"),
+        reason: Phrase(
+            "Bảng mã của tệp không nhận ra, hoặc tệp bị hỏng; đoán sai thì chữ và số liệu đều sai.",
+            en: "The encoding is unknown or the file is damaged; a wrong guess garbles the table."),
+        allowed: Phrase("UTF-8, UTF-16 hoặc Windows-1258.", en: "UTF-8, UTF-16 or Windows-1258."),
+        mend: Phrase(
+            "Mở tệp bằng Excel, lưu kiểu “CSV UTF-8” hoặc .xlsx rồi gửi lại.",
+            en: "Open it in Excel, save it as CSV UTF-8 or .xlsx and send that."))
+
+    /// A text file in a code page that nothing named.
+    public static let codePageGuessed = FindingCode(
+        "TEP013", .note,
+        summary: Phrase("Đọc theo bảng mã Windows-1258", en: "Read as Windows-1258"),
+        reason: Phrase(
+            "Tệp không phải UTF-8 và không ghi bảng mã; Excel tiếng Việt lưu CSV theo Windows-1258.",
+            en: "The file is no UTF-8 and names no encoding."),
+        mend: Phrase("Xem lại chữ tiếng Việt trong bảng đọc được.", en: "Look at the Vietnamese words as read."))
+
+    /// A text file whose last line has no end.
+    public static let mayBeCut = FindingCode(
+        "TEP014", .warning,
+        summary: Phrase("Tệp có thể chưa tải hết", en: "The file may be cut short"),
+        reason: Phrase(
+            "Dòng cuối không kết thúc bằng dấu xuống dòng như các chương trình vẫn ghi; số cuối có thể thiếu chữ số.",
+            en: "The last line does not end as programs end it; its last figure may lack digits."),
+        mend: Phrase(
+            "So dòng cuối với tệp gốc; nếu thiếu, đề nghị gửi lại.",
+            en: "Compare the last line with the original; ask for the file again if it differs."))
 }

@@ -4,7 +4,9 @@ public enum FindingCatalogue {
     public static let all: [FindingCode] = [
         .yamlUnreadable, .unknownKey, .missingKey, .wrongKind, .badValue, .duplicateID, .contradiction,
         .unknownID, .ruleSyntax, .ruleType, .unitRegister, .notLaidOut, .doubleAssignment,
-        .notAWorkbook, .encrypted, .damaged, .unsafe, .brokenPart, .setAside,
+        .notAWorkbook, .encrypted, .damaged, .unsafe, .brokenPart, .setAside, .signedCopyOnly, .signedCopy,
+        .notConverted, .converted, .digitallySigned,
+        .textEncoding, .codePageGuessed, .mayBeCut,
         .noIdentity, .unknownIssue, .otherUnit, .formMissing, .labelContradictsCode, .duplicateCode,
         .rowMissing, .placedByOffset, .otherVersion, .rowWithoutCode, .noteWithoutRow, .headerContradictsCode,
         .rowShifted,

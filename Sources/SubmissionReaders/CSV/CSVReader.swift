@@ -4,18 +4,21 @@ import TextScanning
 
 /// Comma-separated values: one file as one sheet, or a ZIP file of them as one sheet each.
 ///
-/// The encoding is told by the byte order mark (UTF-8 without one), the separator by `sep=` or by counting.
+/// The encoding is told by the byte order mark or by the bytes themselves, the separator by `sep=` or by counting.
 public enum CSVReader: SubmissionReader {
     public static let format = "csv"
 
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
         if file.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return readArchive(file, limits: limits) }
-        guard !UnreadFormat.isKnown(file), file.first != 0x3C, let text = UnicodeText.utf8(file),
-            !text.contains(0), let separator = CSVDialect.separator(of: text)
-        else { return nil }
-        var builder = GridBuilder(format: format)
-        add(text, separator: separator, as: "CSV", to: &builder)
-        return checked(builder, limits)
+        guard !UnreadFormat.isKnown(file), file.first != 0x3C, let decoded = TextFile.decode(file) else { return nil }
+        switch decoded {
+        case .failure(let fault): return .failure(fault)
+        case .success(let text):
+            guard let separator = CSVDialect.separator(of: text.utf8) else { return nil }
+            var builder = GridBuilder(format: format)
+            if let fault = add(text, separator: separator, as: "CSV", to: &builder, limits) { return .failure(fault) }
+            return .success(builder.finish())
+        }
     }
 
     private static func readArchive(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
@@ -28,38 +31,64 @@ public enum CSVReader: SubmissionReader {
             switch archive.bytes(of: entry, inflater: inflater) {
             case .failure(let fault): return .failure(fault)
             case .success(let bytes):
-                guard let text = UnicodeText.utf8(bytes) else {
+                let text: TextFile
+                switch TextFile.decode(bytes) {
+                case nil:
                     return .failure(
                         ContainerFault(
                             .brokenPart,
-                            Phrase(
-                                "phần “\(entry.name)” không phải văn bản Unicode (UTF-8)",
-                                en: "part “\(entry.name)” is no Unicode text (UTF-8)")))
+                            Phrase("phần “\(entry.name)” không phải văn bản", en: "part “\(entry.name)” is no text")))
+                case .failure(let fault)?:
+                    return .failure(
+                        ContainerFault(
+                            fault.code, Phrase("phần “\(entry.name)”: ", en: "part “\(entry.name)”: ") + fault.found))
+                case .success(let decoded)?: text = decoded
                 }
-                add(text, separator: CSVDialect.separator(of: text) ?? 0x3B, as: stem(entry.name), to: &builder)
+                if let fault = add(
+                    text, separator: CSVDialect.separator(of: text.utf8) ?? 0x3B, as: stem(entry.name), to: &builder,
+                    limits)
+                {
+                    return .failure(fault)
+                }
             }
         }
-        return checked(builder, limits)
+        return .success(builder.finish())
     }
 
-    private static func checked(_ builder: GridBuilder, _ limits: ReadingLimits) -> Result<Grid, ContainerFault> {
-        var builder = builder
-        let grid = builder.finish()
-        let cells = grid.sheets.reduce(0) { $0 + $1.cells.count }
-        if cells > limits.cells { return .failure(.tooManyCells(cells)) }
-        return .success(grid)
-    }
-
+    /// Adds a table as a sheet.
+    ///
+    /// - Returns: why the table is not whole, or nil.
     private static func add(
-        _ text: ArraySlice<UInt8>, separator: UInt8, as name: String, to builder: inout GridBuilder
-    ) {
+        _ text: TextFile, separator: UInt8, as name: String, to builder: inout GridBuilder, _ limits: ReadingLimits
+    ) -> ContainerFault? {
         builder.beginSheet(name)
-        for (row, record) in CommaSeparated.records(of: text, separator: separator).enumerated() {
+        var cells = 0
+        for (row, record) in CommaSeparated.records(of: text.utf8, separator: separator).enumerated() {
+            if record.isCut {
+                return ContainerFault(
+                    .damaged,
+                    Phrase(
+                        "dấu ngoặc kép mở ở dòng \(record.line) không đóng lại",
+                        en: "a quote that opens in line \(record.line) is never closed"))
+            }
             for (column, field) in record.fields.enumerated() {
+                if !field.isEmpty { cells += 1 }
+                if cells > limits.cells { return .tooManyCells(cells, limit: limits.cells) }
                 builder.add(
                     FormulaGuard.unguarded(Array(field.utf8)[...]), at: GridPosition(row: row, column: column))
             }
         }
+        var findings = text.findings
+        if let last = text.utf8.last, last != 0x0A, last != 0x0D {
+            findings.append(
+                ContainerFault(
+                    .mayBeCut,
+                    Phrase(
+                        "bảng “\(name)”: dòng cuối không có dấu xuống dòng",
+                        en: "table “\(name)”: the last line has no end")))
+        }
+        builder.change { $0.findings += findings }
+        return nil
     }
 
     /// A table and none of the files that archivers add.

@@ -39,8 +39,7 @@ public enum DOCXReader: SubmissionReader {
     {
         let handler = try package.parse(part, inflater: inflater) { DocumentHandler() }.get()
         var grid = handler.grid()
-        let cells = grid.sheets.reduce(0) { $0 + $1.cells.count }
-        if cells > package.limits.cells { throw ContainerFault.tooManyCells(cells) }
+        grid.findings = PackageSignature.findings(in: package.archive)
         grid.properties = CustomPropertiesHandler.properties(of: package, inflater)
         return grid
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import OfficeContainers
 import TextScanning
 
@@ -19,9 +20,11 @@ struct HTMLGridHandler: XMLPartHandler {
         static let meta = XMLName("meta")
         static let value = XMLName("value")
         static let type = XMLName("type")
+        static let style = XMLName("style")
+        static let `class` = XMLName("class")
         /// What holds no text of the page.
         static let skipped = Set<XMLName>(
-            ["script", "style", "template", "button", "noscript", "svg", "title", "datalist"].map(XMLName.init(_:)))
+            ["script", "template", "button", "noscript", "svg", "title", "datalist"].map(XMLName.init(_:)))
         /// What begins and ends a line.
         static let blocks = Set(
             [
@@ -31,10 +34,20 @@ struct HTMLGridHandler: XMLPartHandler {
             ].map(XMLName.init(_:)))
     }
 
-    private var builder = GridBuilder(format: "html")
-    private let cellLimit: Int
+    private var builder: GridBuilder
+    private let limits: ReadingLimits
     private var cellCount = 0
-    private(set) var isFinished = false
+    private var mergeCount = 0
+    /// Why the page is larger than a return may be.
+    private(set) var excess: ContainerFault?
+    /// Name of the worksheet that the page was, for a table that has none of its own.
+    private var sheetName: String?
+    private var styles = HTMLStyles()
+    /// The style element that is being read.
+    private var styleText: [UInt8]?
+
+    /// Nothing more is told.
+    var isFinished: Bool { excess != nil }
 
     /// Depth within elements that are skipped.
     private var skipDepth = 0
@@ -51,22 +64,34 @@ struct HTMLGridHandler: XMLPartHandler {
     private var line = HTMLText()
     private var field: HTMLFieldValue?
     /// Cells and merges of the sheet, until its name is known.
-    private var cells: [(text: [UInt8], position: GridPosition, isNumber: Bool)] = []
+    private var cells: [(text: [UInt8], position: GridPosition, value: HTMLCellValue)] = []
     private var merges: [GridRange] = []
 
     private struct OpenCell {
         var position: GridPosition
         var end: GridPosition
-        var number: [UInt8]?
+        var isMerged: Bool
+        var value: HTMLCellValue
         var text = HTMLText()
     }
 
-    init(cellLimit: Int) { self.cellLimit = cellLimit }
+    /// - Parameter format: name of the format the page came in.
+    init(limits: ReadingLimits, format: String = "html") {
+        self.limits = limits
+        builder = GridBuilder(format: format)
+    }
+
+    /// Begins a page, whose first table without a name of its own is called so.
+    mutating func beginPage(sheetName: String?) {
+        self.sheetName = sheetName
+        styles.beginPage()
+    }
 
     // MARK: Elements
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if isFinished { return }
+        if name == Name.style, skipDepth == 0 { styleText = [] }
         if skipDepth > 0 || Name.skipped.contains(name) {
             skipDepth += 1
             return
@@ -111,6 +136,9 @@ struct HTMLGridHandler: XMLPartHandler {
             return
         }
         switch name {
+        case Name.style:
+            if let text = styleText { styles.read(text) }
+            styleText = nil
         case Name.textarea, Name.select:
             if let value = field?.finish() {
                 field = nil
@@ -145,7 +173,9 @@ struct HTMLGridHandler: XMLPartHandler {
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if skipDepth > 0 { return }
-        if field != nil {
+        if styleText != nil {
+            styleText?.append(contentsOf: bytes)
+        } else if field != nil {
             field?.append(bytes)
         } else if openCell != nil {
             openCell?.text.append(bytes)
@@ -164,7 +194,7 @@ struct HTMLGridHandler: XMLPartHandler {
             // A field that is blank is a row as well: nothing moves up to where its value would stand.
             endLine()
             if sectionName != nil {
-                add(value, at: GridPosition(row: row, column: 0), isNumber: false)
+                add(value, at: GridPosition(row: row, column: 0))
                 row += 1
             }
         }
@@ -202,7 +232,9 @@ struct HTMLGridHandler: XMLPartHandler {
         while column < hangsUntil.count, hangsUntil[column] > row { column += 1 }
         // No spreadsheet is wider or longer.
         guard column < 16_384, row < 1_048_576 else {
-            isFinished = true
+            excess = .beyond(
+                Phrase("số cột hoặc dòng của một bảng", en: "columns or rows of a table"), max(column, row) + 1,
+                limit: column < 16_384 ? 1_048_576 : 16_384)
             return
         }
         let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000, 16_384 - column)
@@ -210,30 +242,33 @@ struct HTMLGridHandler: XMLPartHandler {
         while hangsUntil.count < column + width { hangsUntil.append(0) }
         for place in column..<(column + width) { hangsUntil[place] = row + height }
         let position = GridPosition(row: row, column: column)
+        let css = attributes.string(Name.style)
         openCell = OpenCell(
             position: position, end: GridPosition(row: row + height - 1, column: column + width - 1),
-            number: Self.number(attributes.bytes(XMLName("x:num")) ?? attributes.bytes(XMLName("sdval"))))
+            // Excel writes a run of empty cells as one cell that is not merged.
+            isMerged: css?.contains("mso-ignore:colspan") != true,
+            value: HTMLCellValue(attributes, style: styles.index(of: attributes.string(Name.class), css, attributes)))
         column += width
     }
 
     private mutating func endCell() {
         guard let cell = openCell else { return }
         openCell = nil
-        let text = cell.text.finish()
-        add(cell.number ?? text, at: cell.position, isNumber: cell.number != nil)
-        if cell.end != cell.position { merges.append(GridRange(cell.position, cell.end)) }
+        add(cell.text.finish(), at: cell.position, cell.value)
+        if cell.end != cell.position, cell.isMerged {
+            mergeCount += 1
+            if mergeCount <= limits.merges {
+                merges.append(GridRange(cell.position, cell.end))
+            } else {
+                excess = .beyond(Phrase("số vùng ô gộp", en: "merged ranges"), mergeCount, limit: limits.merges)
+            }
+        }
     }
 
-    /// The number a spreadsheet keeps beside a cell's text.
-    private static func number(_ bytes: UnsafeBufferPointer<UInt8>?) -> [UInt8]? {
-        guard let bytes, !bytes.isEmpty, ExactDecimal(plain: Array(bytes)[...]) != nil else { return nil }
-        return Array(bytes)
-    }
-
-    private mutating func add(_ text: [UInt8], at position: GridPosition, isNumber: Bool) {
-        cells.append((text, position, isNumber))
-        if !text.isEmpty { cellCount += 1 }
-        if cellCount > cellLimit { isFinished = true }
+    private mutating func add(_ text: [UInt8], at position: GridPosition, _ value: HTMLCellValue = HTMLCellValue()) {
+        cells.append((text, position, value))
+        if !text.isEmpty || value.kept != nil { cellCount += 1 }
+        if cellCount > limits.cells { excess = .tooManyCells(cellCount, limit: limits.cells) }
     }
 
     // MARK: Lines and sheets
@@ -250,7 +285,7 @@ struct HTMLGridHandler: XMLPartHandler {
         let text = line.finish()
         line = HTMLText()
         if text.isEmpty || sectionName == nil { return }
-        add(text, at: GridPosition(row: row, column: 0), isNumber: false)
+        add(text, at: GridPosition(row: row, column: 0))
         row += 1
     }
 
@@ -262,8 +297,17 @@ struct HTMLGridHandler: XMLPartHandler {
     }
 
     private mutating func endSheet(_ name: String) {
-        builder.beginSheet(name.isEmpty ? "Bảng \(builder.sheetIndex + 1)" : name)
-        for cell in cells { builder.add(cell.text, at: cell.position, kind: cell.isNumber ? .number : .text) }
+        builder.beginSheet(name.isEmpty ? sheetName ?? "Bảng \(builder.sheetIndex + 1)" : name)
+        if name.isEmpty { sheetName = nil }
+        if builder.sheetIndex > limits.sheets {
+            excess = .beyond(
+                Phrase("số bảng trong trang", en: "tables of the page"), builder.sheetIndex, limit: limits.sheets)
+        }
+        for cell in cells {
+            let (kind, text) = cell.value.settled(shown: cell.text)
+            builder.add(
+                text, at: cell.position, kind: kind, hasFormula: cell.value.hasFormula, style: cell.value.style)
+        }
         for merge in merges { builder.merge(merge) }
         cells = []
         merges = []
@@ -279,6 +323,8 @@ struct HTMLGridHandler: XMLPartHandler {
             sectionDepth = 1
             end(Name.section)
         }
+        let styles = styles.all
+        builder.change { $0.styles = styles }
         return builder.finish()
     }
 }

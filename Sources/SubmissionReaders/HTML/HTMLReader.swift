@@ -7,16 +7,52 @@ public enum HTMLReader: SubmissionReader {
     public static let format = "html"
 
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
-        guard isPage(HTMLEncoding.decoded(Array(file.prefix(8192))).bytes) else { return nil }
-        switch HTMLPartParser.parse(file, limits: limits, make: { HTMLGridHandler(cellLimit: limits.cells) }) {
-        case .failure(let fault): return .failure(fault)
-        case .success(var handler):
-            if handler.isFinished {
+        guard isPage(HTMLEncoding.head(file, count: 8192)) else { return nil }
+        return HTMLEncoding.decoded(file).flatMap { page in
+            let sheets = ExcelWorksheetList(page.bytes).sheets
+            if let elsewhere = sheets.first?.page {
                 return .failure(
-                    ContainerFault(.unsafe, Phrase("trang HTML có quá nhiều ô", en: "the page has too many cells")))
+                    ContainerFault(
+                        .notAWorkbook,
+                        Phrase(
+                            "trang khung của Excel; số liệu nằm ở tệp khác (“\(elsewhere)”)",
+                            en: "a frame page of Excel; the figures are in another file (“\(elsewhere)”)"),
+                        mend: Phrase(
+                            "Mở bằng Excel, lưu kiểu .xlsx rồi gửi lại một tệp.",
+                            en: "Open it in Excel, save it as .xlsx and send that one file.")))
             }
-            return .success(handler.finish())
+            return pages([(page, sheets.first?.name)], HTMLGridHandler(limits: limits), limits)
         }
+    }
+
+    /// Reads pages one after the other into one grid.
+    static func pages(
+        _ pages: [(page: HTMLEncoding.Page, sheetName: String?)], _ handler: HTMLGridHandler, _ limits: ReadingLimits
+    ) -> Result<Grid, ContainerFault> {
+        var handler = handler
+        var findings: [ContainerFault] = []
+        for (page, sheetName) in pages {
+            if let fault = HTMLPartParser.ending(of: page.bytes, limits: limits) {
+                if fault.code != .mayBeCut { return .failure(fault) }
+                findings.append(fault)
+            }
+            if page.isGuessed {
+                findings.append(
+                    ContainerFault(
+                        .codePageGuessed,
+                        Phrase("trang không ghi bảng mã", en: "the page names no encoding")))
+            }
+            handler.beginPage(sheetName: sheetName)
+            let before = handler
+            switch HTMLPartParser.parse(page.bytes, limits: limits, make: { before }) {
+            case .failure(let fault): return .failure(fault)
+            case .success(let after): handler = after
+            }
+            if let excess = handler.excess { return .failure(excess) }
+        }
+        var grid = handler.finish()
+        grid.findings = findings
+        return .success(grid)
     }
 
     /// Elements that a page or a copied part of one begins with.

@@ -6,6 +6,9 @@ struct OpenDocumentHandler: XMLPartHandler {
     private(set) var properties: [(name: String, value: String)] = []
     /// Cells that hold something, so far.
     private(set) var cellCount = 0
+    /// Whether a cell that holds something stands where no sheet has a place.
+    private(set) var isBeyondSheet = false
+    private var mergeCount = 0
     private let limits: ReadingLimits
     private var builder: GridBuilder
 
@@ -103,7 +106,7 @@ struct OpenDocumentHandler: XMLPartHandler {
             if paragraphs > 0 { text.append(0x0A) }
             paragraphs += 1
         } else if name == Names.row {
-            rowRepeats = attributes.int(Names.rowsRepeated) ?? 1
+            rowRepeats = Self.repeats(attributes, Names.rowsRepeated)
             column = 0
             rowCells.removeAll(keepingCapacity: true)
         } else if name == Names.table {
@@ -146,6 +149,12 @@ struct OpenDocumentHandler: XMLPartHandler {
 
     // MARK: Cells
 
+    /// How often a row or cell stands there; a number too long to be read is more than any sheet has.
+    private static func repeats(_ attributes: XMLAttributes, _ name: XMLName) -> Int {
+        guard attributes.bytes(name) != nil else { return 1 }
+        return min(max(attributes.int(name) ?? 1_048_576, 1), 1_048_576)
+    }
+
     private mutating func startInText(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == Names.spaces {
             // A run of blanks is written as their number (6.1.3).
@@ -160,7 +169,7 @@ struct OpenDocumentHandler: XMLPartHandler {
     private mutating func startCell(_ attributes: XMLAttributes) {
         text.removeAll(keepingCapacity: true)
         paragraphs = 0
-        cellRepeats = attributes.int(Names.columnsRepeated) ?? 1
+        cellRepeats = Self.repeats(attributes, Names.columnsRepeated)
         var cell = Cell(
             column: column, kind: .text, value: [], hasFormula: attributes.bytes(Names.formula) != nil, style: -1)
         switch attributes.string(Names.valueType) {
@@ -184,7 +193,8 @@ struct OpenDocumentHandler: XMLPartHandler {
             cell.value = Array(attributes.bytes(Names.stringValue) ?? UnsafeBufferPointer(start: nil, count: 0))
         }
         let (down, across) = (attributes.int(Names.rowsSpanned) ?? 1, attributes.int(Names.columnsSpanned) ?? 1)
-        if down > 1 || across > 1 {
+        if down > 1 || across > 1, mergeCount <= limits.merges {
+            mergeCount += 1
             let from = GridPosition(row: row, column: column)
             builder.merge(
                 GridRange(from, GridPosition(row: row + max(down, 1) - 1, column: column + max(across, 1) - 1)))
@@ -202,8 +212,9 @@ struct OpenDocumentHandler: XMLPartHandler {
         } else if cell.kind == .text, cell.hasFormula, OpenDocumentReference.isError(cell.value) {
             cell.kind = .error
         }
-        let next = min(column + max(cellRepeats, 1), 16_384)
+        let next = min(column + cellRepeats, 16_384)
         if !cell.value.isEmpty {
+            if column + cellRepeats > 16_384 { isBeyondSheet = true }
             for place in column..<max(next, column) {
                 cell.column = place
                 rowCells.append(cell)
@@ -213,10 +224,11 @@ struct OpenDocumentHandler: XMLPartHandler {
     }
 
     private mutating func endRow() {
-        let repeats = max(rowRepeats, 1)
-        defer { row = min(row + repeats, 1_048_576) }
+        let end = min(row + rowRepeats, 1_048_576)
+        defer { row = end }
         if rowCells.isEmpty { return }
-        for place in row..<min(row + repeats, 1_048_576) {
+        if row + rowRepeats > 1_048_576 { isBeyondSheet = true }
+        for place in row..<end {
             cellCount += rowCells.count
             // What is too much is not built: the file is refused.
             if isBeyondLimits { return }

@@ -24,6 +24,14 @@ struct SpreadsheetMLHandler: XMLPartHandler {
     private var richDepth = 0
     private var isInComment = false
     private var isHidden = false
+    private let limits: ReadingLimits
+    /// Cells and merges so far: what is beyond the limits is not built.
+    private(set) var cellCount = 0
+    private(set) var mergeCount = 0
+    /// The first `ss:Index` that is no place of a sheet.
+    private(set) var badIndex: String?
+
+    init(limits: ReadingLimits) { self.limits = limits }
 
     private enum Names {
         static let worksheet = XMLName("Worksheet")
@@ -71,7 +79,7 @@ struct SpreadsheetMLHandler: XMLPartHandler {
         } else if name == Names.data {
             if isInCell, !isInComment { startData(attributes) }
         } else if name == Names.row {
-            row = Self.next(attributes, after: row, limit: 1_048_576)
+            row = next(attributes, after: row, limit: 1_048_576)
             column = -1
         } else if name == Names.comment {
             isInComment = true
@@ -126,14 +134,18 @@ struct SpreadsheetMLHandler: XMLPartHandler {
 
     // MARK: Elements
 
-    /// `ss:Index` counts from 1; without it the next.
-    private static func next(_ attributes: XMLAttributes, after last: Int, limit: Int) -> Int {
-        min(max(attributes.int(Names.index).map { $0 - 1 } ?? last + 1, 0), limit - 1)
+    /// `ss:Index` counts from 1; without it the next. An index that is no place of a sheet is remembered: the file is refused.
+    private mutating func next(_ attributes: XMLAttributes, after last: Int, limit: Int) -> Int {
+        let index = attributes.bytes(Names.index)
+        let place = index == nil ? last + 1 : (attributes.int(Names.index) ?? 0) - 1
+        if place >= 0, place < limit { return place }
+        if badIndex == nil { badIndex = index.map { String(decoding: $0.prefix(20), as: UTF8.self) } ?? "\(place + 1)" }
+        return limit - 1
     }
 
     private mutating func startCell(_ attributes: XMLAttributes) {
         isInCell = true
-        column = Self.next(attributes, after: column, limit: 16_384)
+        column = next(attributes, after: column, limit: 16_384)
         hasFormula = attributes.bytes(Names.formula) != nil
         style = attributes.string(Names.styleID).flatMap { styleIndexes[$0] } ?? -1
         kind = .text
@@ -143,6 +155,8 @@ struct SpreadsheetMLHandler: XMLPartHandler {
         let down = min(attributes.int(Names.mergeDown) ?? 0, 1_048_575 - max(row, 0))
         mergedColumns = across
         if across > 0 || down > 0 {
+            mergeCount += 1
+            if mergeCount > limits.merges + 1 { return }
             let from = GridPosition(row: max(row, 0), column: column)
             builder.merge(GridRange(from, GridPosition(row: from.row + down, column: column + across)))
         }
@@ -167,6 +181,8 @@ struct SpreadsheetMLHandler: XMLPartHandler {
         isInCell = false
         let position = GridPosition(row: max(row, 0), column: column)
         if !hasData, hasFormula { kind = .uncomputed }
+        if hasData || hasFormula { cellCount += 1 }
+        if cellCount > limits.cells { return }
         builder.add(
             kind == .uncomputed ? [0x3D] : text, at: position, kind: kind, hasFormula: hasFormula, style: style)
         column += mergedColumns
@@ -187,7 +203,8 @@ struct SpreadsheetMLHandler: XMLPartHandler {
         } else if name == Names.font, let last = styles.indices.last {
             styles[last].font = attributes.string(Names.fontName) ?? ""
         } else if name == Names.numberFormat, let last = styles.indices.last {
-            styles[last] = Grid.Style(format: attributes.string(Names.format) ?? "General", font: styles[last].font)
+            styles[last] = Grid.Style(
+                format: NamedFormats.code(attributes.string(Names.format) ?? "General"), font: styles[last].font)
         }
     }
 }

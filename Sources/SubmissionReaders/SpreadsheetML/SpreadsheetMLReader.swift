@@ -1,3 +1,4 @@
+import Diagnostics
 public import OfficeContainers
 
 /// XML Spreadsheet 2003 (SpreadsheetML), whatever the file is called: people save it as .xml and as .xls.
@@ -8,12 +9,21 @@ public enum SpreadsheetMLReader: SubmissionReader {
 
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
         guard isSpreadsheetML(file) else { return nil }
-        return XMLPartParser.parse(file, part: "Workbook", limits: limits) { SpreadsheetMLHandler() }
+        return XMLPartParser.parse(file, part: "Workbook", limits: limits) { SpreadsheetMLHandler(limits: limits) }
             .flatMap { handler in
                 var handler = handler
-                let grid = handler.finish()
-                let cells = grid.sheets.reduce(0) { $0 + $1.cells.count }
-                return cells > limits.cells ? .failure(.tooManyCells(cells)) : .success(grid)
+                if let index = handler.badIndex {
+                    return .failure(
+                        ContainerFault(
+                            .damaged,
+                            Phrase(
+                                "có dòng hoặc ô ở vị trí không có thật: \(index)",
+                                en: "a row or cell stands at a place that does not exist: \(index)")))
+                }
+                if handler.cellCount > limits.cells {
+                    return .failure(.tooManyCells(handler.cellCount, limit: limits.cells))
+                }
+                return .success(handler.finish())
             }
     }
 

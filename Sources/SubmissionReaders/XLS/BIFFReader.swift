@@ -6,19 +6,18 @@ struct BIFFReader {
     private let pieces: [Range<Int>]
     private var piece = 0
     private var place: Int
+    /// Bytes left in all pieces.
+    private(set) var left: Int
     /// Whether more was asked for than there is.
     private(set) var isBroken = false
+    /// Whether a text had bytes that stand for no character.
+    private(set) var hasUnknownCharacters = false
 
     init(bytes: [UInt8], pieces: [Range<Int>]) {
         self.bytes = bytes
         self.pieces = pieces
         place = pieces.first?.lowerBound ?? 0
-    }
-
-    /// Bytes left in all pieces.
-    var left: Int {
-        guard piece < pieces.count else { return 0 }
-        return pieces[piece].upperBound - place + pieces[(piece + 1)...].reduce(0) { $0 + $1.count }
+        left = pieces.reduce(0) { $0 + $1.count }
     }
 
     mutating func u8() -> UInt8 {
@@ -27,7 +26,10 @@ struct BIFFReader {
             isBroken = true
             return 0
         }
-        defer { place += 1 }
+        defer {
+            place += 1
+            left -= 1
+        }
         return bytes[place]
     }
 
@@ -36,6 +38,7 @@ struct BIFFReader {
     mutating func u64() -> UInt64 { UInt64(u32()) | UInt64(u32()) << 32 }
 
     mutating func skip(_ count: Int) {
+        if count > left { isBroken = true }
         for _ in 0..<min(max(count, 0), left) { _ = u8() }
     }
 
@@ -67,13 +70,16 @@ struct BIFFReader {
             }
             units.append(isWide ? UInt16(u16()) : UInt16(u8()))
         }
+        if let text = String(validating: units, as: UTF16.self) { return text }
+        hasUnknownCharacters = true
         return String(decoding: units, as: UTF16.self)
     }
 
     /// A text of BIFF5: bytes in the workbook's code page.
     mutating func bytes(_ count: Int, in page: WindowsCodePage) -> String {
         var text: [UInt8] = []
-        for _ in 0..<min(count, left) { text.append(u8()) }
+        for _ in 0..<count where !isBroken { text.append(u8()) }
+        if page.undefined(in: text) != nil { hasUnknownCharacters = true }
         return page.text(text)
     }
 }

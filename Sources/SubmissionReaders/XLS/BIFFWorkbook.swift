@@ -8,13 +8,18 @@ struct BIFFWorkbook {
     private let limits: ReadingLimits
     private var builder = GridBuilder(format: "xls")
     private var sheets: [(name: String, offset: Int, isHidden: Bool)] = []
+    /// Names of all sheets, charts included: defined names count them all.
+    private var sheetNames: [String] = []
+    private var names = BIFFNames()
     private var strings: [String] = []
     private var isBIFF8 = true
     private var page = WindowsCodePage.cp1252
     private var formats: [Int: String] = [:]
     private var fonts: [String] = []
     private var cellFormats: [(font: Int, format: Int)] = []
+    private var hasUnknownCharacters = false
     private var cellCount = 0
+    private var mergeCount = 0
 
     init(_ records: BIFFRecords, limits: ReadingLimits) {
         self.records = records
@@ -30,16 +35,36 @@ struct BIFFWorkbook {
                 // There is no font 4 ([MS-XLS] 2.5.129).
                 font: fonts.indices.contains(font > 4 ? font - 1 : font) ? fonts[font > 4 ? font - 1 : font] : "")
         }
-        builder.change { $0.styles = styles }
-        for sheet in sheets {
+        let references = names.references(sheets: sheetNames)
+        builder.change {
+            $0.styles = styles
+            $0.names = references
+        }
+        if sheets.count > limits.sheets {
+            return .failure(.beyond(Phrase("số sheet", en: "sheets"), sheets.count, limit: limits.sheets))
+        }
+        for (index, sheet) in sheets.enumerated() {
             builder.beginSheet(sheet.name, isHidden: sheet.isHidden)
-            guard readSheet(at: sheet.offset) else {
+            guard !sheets[..<index].contains(where: { $0.offset == sheet.offset }), readSheet(at: sheet.offset) else {
                 return .failure(
                     ContainerFault(
                         .damaged,
-                        Phrase("sheet “\(sheet.name)” bị cắt ngang", en: "sheet “\(sheet.name)” is cut short")))
+                        Phrase(
+                            "sheet “\(sheet.name)” bị cắt ngang hoặc hỏng",
+                            en: "sheet “\(sheet.name)” is cut short or damaged")))
             }
-            if cellCount > limits.cells { return .failure(.tooManyCells(cellCount)) }
+            if cellCount > limits.cells { return .failure(.tooManyCells(cellCount, limit: limits.cells)) }
+            if mergeCount > limits.merges {
+                return .failure(.beyond(Phrase("số vùng ô gộp", en: "merged ranges"), mergeCount, limit: limits.merges))
+            }
+        }
+        if hasUnknownCharacters {
+            let fault = ContainerFault(
+                .textEncoding,
+                Phrase(
+                    "có ô mà chữ không đọc được hết (hiện thành dấu \u{FFFD})",
+                    en: "some cells have letters that cannot be read (shown as \u{FFFD})"))
+            builder.change { $0.findings.append(fault) }
         }
         return .success(builder.finish())
     }
@@ -59,7 +84,18 @@ struct BIFFWorkbook {
             case 0x0042:  // CODEPAGE
                 page = WindowsCodePage(number: reader.u16())
             case 0x0085: readBoundSheet(&reader)
-            case 0x00FC: readStrings(&reader)
+            case 0x00FC:  // SST
+                readStrings(&reader)
+                if strings.count > limits.strings {
+                    return .beyond(
+                        Phrase("số chuỗi dùng chung", en: "shared strings"), strings.count, limit: limits.strings)
+                }
+            case 0x0022:  // DATE1904
+                let countsFrom1904 = reader.u16() == 1
+                builder.change { $0.countsDaysFrom1904 = countsFrom1904 }
+            case 0x01AE: if isBIFF8 { names.takeBook(&reader) }  // SUPBOOK
+            case 0x0017: if isBIFF8 { names.takeExternals(&reader) }  // EXTERNSHEET
+            case 0x0018: if isBIFF8 { names.takeName(&reader) }  // LBL
             case 0x041E:  // FORMAT
                 let index = reader.u16()
                 formats[index] = isBIFF8 ? reader.unicode(reader.u16()) : reader.bytes(Int(reader.u8()), in: page)
@@ -72,9 +108,14 @@ struct BIFFWorkbook {
             case 0x000A: return nil  // EOF
             default: break
             }
+            // A name that cannot be read is one anchor less; what else is cut would change cells.
+            if reader.isBroken, record.type != 0x0018 { break }
         }
         return ContainerFault(
-            .damaged, Phrase("phần mở đầu của tệp .xls bị cắt ngang", en: "the globals of the .xls file are cut short"))
+            .damaged,
+            Phrase(
+                "phần mở đầu của tệp .xls bị cắt ngang hoặc hỏng",
+                en: "the globals of the .xls file are cut short or damaged"))
     }
 
     private mutating func readBoundSheet(_ reader: inout BIFFReader) {
@@ -83,6 +124,7 @@ struct BIFFWorkbook {
         let type = reader.u8()
         let count = Int(reader.u8())
         let name = isBIFF8 ? reader.unicode(count) : reader.bytes(count, in: page)
+        sheetNames.append(name)
         // Charts and macro sheets hold no figures.
         if type == 0 { sheets.append((name, offset, state & 3 != 0)) }
     }
@@ -90,9 +132,10 @@ struct BIFFWorkbook {
     private mutating func readStrings(_ reader: inout BIFFReader) {
         _ = reader.u32()
         let count = Int(reader.u32())
-        while strings.count < min(count, limits.strings), reader.left > 0 {
+        while strings.count < min(count, limits.strings + 1), reader.left > 0 {
             strings.append(reader.unicode(reader.u16()))
         }
+        if reader.hasUnknownCharacters { hasUnknownCharacters = true }
     }
 
     // MARK: Sheets
@@ -127,7 +170,7 @@ struct BIFFWorkbook {
                 add(isBIFF8 ? reader.unicode(count) : reader.bytes(count, in: page), .text, position, style)
             case 0x0203:  // NUMBER
                 let (position, style) = readCell(&reader)
-                add(BIFFNumber.text(Double(bitPattern: reader.u64())), .number, position, style)
+                addNumber(Double(bitPattern: reader.u64()), position, style)
             case 0x027E:  // RK
                 let (position, style) = readCell(&reader)
                 add(BIFFNumber.text(rk: reader.u32()), .number, position, style)
@@ -160,6 +203,9 @@ struct BIFFWorkbook {
             case 0x00E5: readMerges(&reader)
             default: break
             }
+            // What is not there was read as zeros: no figure may come of it.
+            if reader.isBroken { return false }
+            if reader.hasUnknownCharacters { hasUnknownCharacters = true }
         }
         return false
     }
@@ -175,7 +221,7 @@ struct BIFFWorkbook {
     {
         let bits = reader.u64()
         guard bits >> 48 == 0xFFFF else {
-            add(BIFFNumber.text(Double(bitPattern: bits)), .number, position, style, hasFormula: true)
+            addNumber(Double(bitPattern: bits), position, style, hasFormula: true)
             return nil
         }
         let value = UInt8(truncatingIfNeeded: bits >> 16)
@@ -191,11 +237,21 @@ struct BIFFWorkbook {
     private mutating func readMerges(_ reader: inout BIFFReader) {
         for _ in 0..<reader.u16() where reader.left >= 8 {
             let (top, bottom, left, right) = (reader.u16(), reader.u16(), reader.u16(), reader.u16())
-            if top <= bottom, left <= right {
+            mergeCount += 1
+            if top <= bottom, left <= right, mergeCount <= limits.merges {
                 builder.merge(
                     GridRange(GridPosition(row: top, column: left), GridPosition(row: bottom, column: right)))
             }
         }
+    }
+
+    /// No cell holds an infinite number or none at all; one that does is damaged.
+    private mutating func addNumber(
+        _ number: Double, _ position: GridPosition, _ style: Int, hasFormula: Bool = false
+    ) {
+        add(
+            number.isFinite ? BIFFNumber.text(number) : "#NUM!", number.isFinite ? .number : .error, position, style,
+            hasFormula: hasFormula)
     }
 
     private mutating func add(

@@ -4,9 +4,16 @@ import OfficeContainers
 struct SharedStringsHandler: XMLPartHandler {
     private(set) var strings: [(start: Int32, length: Int32)] = []
     private(set) var arena: [UInt8] = []
+    private let limit: Int
     private var start = 0
     private var capturing = false
     private var phonetic = 0
+
+    /// There are more than a file may hold: what follows is not kept, and the file is refused.
+    private(set) var isFinished = false
+
+    /// - Parameter limit: how many are kept at most; one more is counted, so that the excess is seen.
+    init(limit: Int) { self.limit = limit }
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == CellNames.t {
@@ -23,7 +30,11 @@ struct SharedStringsHandler: XMLPartHandler {
             capturing = false
         } else if name == CellNames.si {
             XStringEscapes.undo(in: &arena, from: start)
-            strings.append((Int32(start), Int32(arena.count - start)))
+            if strings.count > limit {
+                isFinished = true
+            } else {
+                strings.append((Int32(start), Int32(arena.count - start)))
+            }
         } else if name == CellNames.rPh {
             phonetic -= 1
         }

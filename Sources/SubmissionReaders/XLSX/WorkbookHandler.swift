@@ -4,11 +4,21 @@ import OfficeContainers
 struct WorkbookHandler: XMLPartHandler {
     private(set) var sheets: [(name: String, relationship: String, isHidden: Bool)] = []
     private(set) var names: [(name: String, reference: String)] = []
+    /// Whether the root is that of a workbook; presentations and drawings have the same kind of package.
+    private(set) var isWorkbook = false
+    /// Whether days are counted from 1904 (18.2.28).
+    private(set) var countsDaysFrom1904 = false
+    private var hasRoot = false
     private var name: String?
     private var reference: [UInt8] = []
 
     mutating func start(_ element: XMLName, _ attributes: XMLAttributes) {
-        if element == XMLName("sheet") {
+        if !hasRoot {
+            hasRoot = true
+            isWorkbook = element == XMLName("workbook")
+        } else if element == XMLName("workbookPr") {
+            countsDaysFrom1904 = attributes.bool(XMLName("date1904")) ?? false
+        } else if element == XMLName("sheet") {
             let state = attributes.string(XMLName("state"))
             sheets.append(
                 (

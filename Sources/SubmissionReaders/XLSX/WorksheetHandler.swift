@@ -10,6 +10,8 @@ struct WorksheetHandler: XMLPartHandler {
     /// Bytes of the texts and numbers of this sheet.
     private(set) var arena: [UInt8] = []
     private let base: Int
+    private let cellLimit: Int
+    private let mergeLimit: Int
     private let strings: [(start: Int32, length: Int32)]
 
     private var row: Int32 = -1
@@ -19,6 +21,7 @@ struct WorksheetHandler: XMLPartHandler {
     private var secondOfType: UInt8 = 0
     private var hasFormula = false
     private var hasValue = false
+    private var hasInline = false
     private var textStart = 0
     private enum Capture { case none, value, inline }
     private var capture = Capture.none
@@ -29,15 +32,22 @@ struct WorksheetHandler: XMLPartHandler {
     /// Last column of any cell, empty ones included.
     private(set) var lastColumn: Int32 = -1
 
-    /// Validations, page set-up and what follows say nothing of the cells (ECMA-376 part 1, 18.3.1.99: they come after the merges).
+    /// Validations, page set-up and what follows say nothing of the cells (ECMA-376 part 1, 18.3.1.99: they come after the merges). A sheet with
+    /// more cells than a file may hold ends here as well.
     private(set) var isFinished = false
+    /// The first address that is no place of a sheet: what stands there cannot be placed.
+    private(set) var badAddress: String?
 
     /// - Parameters:
     ///   - strings: place of each shared string in the grid's arena.
     ///   - base: where this sheet's bytes will begin in the grid's arena.
-    init(strings: [(start: Int32, length: Int32)], base: Int) {
+    ///   - cellLimit: how many cells are kept at most; one more is counted, so that the excess is seen.
+    ///   - mergeLimit: the same of merged ranges.
+    init(strings: [(start: Int32, length: Int32)], base: Int, cellLimit: Int, mergeLimit: Int) {
         self.strings = strings
         self.base = base
+        self.cellLimit = cellLimit
+        self.mergeLimit = mergeLimit
         cells.reserveCapacity(256)
         arena.reserveCapacity(2048)
     }
@@ -57,25 +67,26 @@ struct WorksheetHandler: XMLPartHandler {
             secondOfType = (typeBytes?.count ?? 0) > 1 ? typeBytes?[1] ?? 0 : 0
             hasFormula = false
             hasValue = false
+            hasInline = false
             textStart = arena.count
         } else if name == CellNames.v {
-            if inCell, !inInline {
-                // A producer may write both a value and an inline text: the value counts.
+            // A producer may write both a value and an inline text: the type tells which one counts.
+            if inCell, !hasInline {
                 arena.removeLast(arena.count - textStart)
                 hasValue = true
                 capture = .value
             }
         } else if name == CellNames.row {
-            let next = attributes.int(CellNames.r).map { $0 - 1 } ?? Int(row) + 1
-            row = Int32(min(max(next, 0), 1_048_575))
-            column = -1
+            startRow(attributes.bytes(CellNames.r))
         } else if name == CellNames.f {
             if inCell { hasFormula = true }
         } else if name == CellNames.t {
             if inInline, phonetic == 0 { capture = .inline }
         } else if name == CellNames.is {
-            if inCell, !hasValue {
+            if inCell, !hasValue || type == 0x69 {
+                arena.removeLast(arena.count - textStart)
                 inInline = true
+                hasInline = true
                 hasValue = true
             }
         } else if name == CellNames.rPh {
@@ -83,7 +94,10 @@ struct WorksheetHandler: XMLPartHandler {
         } else if name == CellNames.dataValidations || name == CellNames.pageMargins {
             isFinished = true
         } else if name == CellNames.mergeCell {
-            if let range = attributes.bytes(CellNames.ref).flatMap({ GridRange(a1Bytes: $0) }) { merges.append(range) }
+            if let range = attributes.bytes(CellNames.ref).flatMap({ GridRange(a1Bytes: $0) }) {
+                merges.append(range)
+                if merges.count > mergeLimit { isFinished = true }
+            }
         }
     }
 
@@ -103,28 +117,53 @@ struct WorksheetHandler: XMLPartHandler {
         if capture != .none { arena.append(contentsOf: bytes) }
     }
 
+    private mutating func startRow(_ number: UnsafeBufferPointer<UInt8>?) {
+        column = -1
+        guard let number else {
+            row += 1
+            if row >= 1_048_576 { refuse("\(row + 1)".utf8) }
+            return
+        }
+        var value: Int32 = 0
+        for byte in number where value < 10_000_000 {
+            value = byte >= 0x30 && byte <= 0x39 ? value &* 10 &+ Int32(byte &- 0x30) : 10_000_000
+        }
+        if value > 0, value <= 1_048_576 { row = value - 1 } else { refuse(number) }
+    }
+
     private mutating func place(_ reference: UnsafeBufferPointer<UInt8>?) {
         guard let reference else {
-            column = min(column + 1, 16_383)
+            column += 1
             if row < 0 { row = 0 }
+            if column >= 16_384 { refuse("r=\(row + 1)".utf8) }
             return
         }
         var columnNumber: Int32 = 0
         var rowNumber: Int32 = 0
+        var isAddress = reference.count <= 10
         for byte in reference {
-            if byte >= 0x41, byte <= 0x5A {
-                columnNumber = columnNumber &* 26 &+ Int32(byte &- 0x40)
+            let upper = byte & 0xDF
+            if upper >= 0x41, upper <= 0x5A {
+                isAddress = isAddress && rowNumber == 0 && columnNumber <= 16_384
+                columnNumber = columnNumber &* 26 &+ Int32(upper &- 0x40)
             } else if byte >= 0x30, byte <= 0x39 {
                 rowNumber = rowNumber &* 10 &+ Int32(byte &- 0x30)
+            } else {
+                isAddress = false
             }
         }
-        guard columnNumber > 0, columnNumber <= 16_384, rowNumber > 0, rowNumber <= 1_048_576 else {
-            column = min(column + 1, 16_383)
+        guard isAddress, columnNumber > 0, columnNumber <= 16_384, rowNumber > 0, rowNumber <= 1_048_576 else {
+            refuse(reference)
             return
         }
         if rowNumber - 1 < row || (rowNumber - 1 == row && columnNumber - 1 <= column) { isSorted = false }
         column = columnNumber - 1
         row = rowNumber - 1
+    }
+
+    private mutating func refuse(_ address: some Collection<UInt8>) {
+        if badAddress == nil { badAddress = String(decoding: address.prefix(20), as: UTF8.self) }
+        isFinished = true
     }
 
     private mutating func finishCell() {
@@ -156,10 +195,14 @@ struct WorksheetHandler: XMLPartHandler {
         case 0x73, 0x69:  // str, inlineStr
             kind = .text
             length = unescape(from: textStart)
-        case 0x62: kind = .boolean  // b
+        case 0x62:  // b
+            kind = .boolean
+            length = shortenBoolean()
         case 0x65: kind = .error  // e
         case 0x64: kind = .date  // d
-        default: kind = .number
+        default:
+            kind = .number
+            length = trimNumber()
         }
         if length == 0 {
             if !hasFormula { return }
@@ -171,10 +214,37 @@ struct WorksheetHandler: XMLPartHandler {
 
     private mutating func append(_ kind: Grid.Cell.Kind, start: Int, length: Int) {
         if row < 0 { row = 0 }
+        // What is too much is not built, and a cell without a place neither: the file is refused.
+        if isFinished { return }
+        if cells.count >= cellLimit { isFinished = true }
         cells.append(
             Grid.Cell(
                 row: row, column: column, kind: kind, hasFormula: hasFormula, style: style, start: Int32(start),
                 length: Int32(length)))
+    }
+
+    /// xsd:boolean is written 1 and 0, or true and false.
+    private mutating func shortenBoolean() -> Int {
+        guard arena.count - textStart > 1 else { return arena.count - textStart }
+        let word = arena[textStart...]
+        if word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8) {
+            let value: UInt8 = word.count == 4 ? 0x31 : 0x30
+            arena.removeLast(word.count)
+            arena.append(value)
+        }
+        return arena.count - textStart
+    }
+
+    /// Blanks around a number are none of it (xsd:double collapses them); returns its length.
+    private mutating func trimNumber() -> Int {
+        guard let last = arena[textStart...].last, last <= 0x20 || arena[textStart] <= 0x20 else {
+            return arena.count - textStart
+        }
+        let number = arena[textStart...].drop { $0 <= 0x20 }
+        let trimmed = Array(number[..<(number.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? number.startIndex)])
+        arena.removeLast(arena.count - textStart)
+        arena += trimmed
+        return trimmed.count
     }
 
     /// Undoes ST_Xstring escapes of the text at the arena's end; returns its new length.

@@ -6,13 +6,14 @@ import TextScanning
 public enum XLSXReader: SubmissionReader {
     public static let format = "xlsx"
 
+    /// The main part, wherever it stands; without relationships, where every program puts it.
     private static func workbookPart(_ package: OPCPackage, _ inflater: Inflater) -> String? {
-        package.relationships(of: "", inflater: inflater).first {
-            $0.kind == "officeDocument" && $0.target.hasSuffix(".xml")
-        }
-        .map(\.target).flatMap {
-            package.archive.entry(named: $0) == nil || $0.lowercased().hasPrefix("word/") ? nil : $0
-        }
+        let target =
+            package.relationships(of: "", inflater: inflater).first { $0.kind == "officeDocument" }?.target
+            ?? "xl/workbook.xml"
+        let lower = target.lowercased()
+        guard lower.hasSuffix(".xml"), !lower.hasPrefix("word/"), !lower.hasPrefix("ppt/") else { return nil }
+        return package.archive.entry(named: target) == nil ? nil : target
     }
 
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
@@ -23,19 +24,27 @@ public enum XLSXReader: SubmissionReader {
         }
         let inflater = Inflater()
         let package = OPCPackage(archive, limits: limits)
-        guard archive.entry(named: "[Content_Types].xml") != nil, let part = workbookPart(package, inflater) else {
-            return nil
-        }
-        do throws(ContainerFault) { return .success(try read(part, of: package, inflater)) } catch {
-            return .failure(error)
+        guard let part = workbookPart(package, inflater) else { return nil }
+        switch package.parse(part, inflater: inflater, make: { WorkbookHandler() }) {
+        case .failure(let fault): return .failure(fault)
+        case .success(let workbook):
+            guard workbook.isWorkbook else { return nil }
+            do throws(ContainerFault) {
+                return .success(try read(workbook, part, of: package, inflater))
+            } catch { return .failure(error) }
         }
     }
 
-    private static func read(_ workbookPart: String, of package: OPCPackage, _ inflater: Inflater)
-        throws(ContainerFault) -> Grid
-    {
+    private static func read(
+        _ workbook: WorkbookHandler, _ workbookPart: String, of package: OPCPackage, _ inflater: Inflater
+    ) throws(ContainerFault) -> Grid {
+        let limits = package.limits
         var grid = Grid(format: format)
-        let workbook = try package.parse(workbookPart, inflater: inflater) { WorkbookHandler() }.get()
+        grid.countsDaysFrom1904 = workbook.countsDaysFrom1904
+        grid.findings = PackageSignature.findings(in: package.archive)
+        if workbook.sheets.count > limits.sheets {
+            throw .beyond(Phrase("số sheet", en: "sheets"), workbook.sheets.count, limit: limits.sheets)
+        }
         let relationships = package.relationships(of: workbookPart, inflater: inflater)
         grid.names = workbook.names
         if let part = relationships.first(where: { $0.kind == "styles" })?.target,
@@ -45,12 +54,11 @@ public enum XLSXReader: SubmissionReader {
         }
         var strings: [(start: Int32, length: Int32)] = []
         if let part = relationships.first(where: { $0.kind == "sharedStrings" })?.target {
-            let handler = try package.parse(part, inflater: inflater) { SharedStringsHandler() }.get()
-            if handler.strings.count > package.limits.strings {
-                throw ContainerFault(
-                    .unsafe,
-                    Phrase(
-                        "quá nhiều chuỗi: \(handler.strings.count)", en: "too many strings: \(handler.strings.count)"))
+            let handler = try package.parse(part, inflater: inflater) { SharedStringsHandler(limit: limits.strings) }
+                .get()
+            if handler.strings.count > limits.strings {
+                throw .beyond(
+                    Phrase("số chuỗi dùng chung", en: "shared strings"), handler.strings.count, limit: limits.strings)
             }
             strings = handler.strings
             grid.arena = handler.arena
@@ -67,8 +75,18 @@ public enum XLSXReader: SubmissionReader {
             if target.kind != "worksheet" { continue }
             let base = grid.arena.count
             let handler = try package.parse(target.target, inflater: inflater) {
-                WorksheetHandler(strings: strings, base: base)
+                WorksheetHandler(
+                    strings: strings, base: base, cellLimit: limits.cells - cells, mergeLimit: limits.merges)
             }.get()
+            if let address = handler.badAddress {
+                throw ContainerFault(
+                    .damaged,
+                    Phrase(
+                        "sheet “\(sheet.name)” có ô ở địa chỉ không có thật: \(address)",
+                        en: "sheet “\(sheet.name)” has a cell at an address that does not exist: \(address)"))
+            }
+            cells += handler.cells.count
+            if cells > limits.cells { throw .tooManyCells(cells, limit: limits.cells) }
             grid.arena += handler.arena
             let sorted = handler.sortedCells
             for (one, other) in zip(sorted, sorted.dropFirst()) where one.row == other.row && one.column == other.column
@@ -78,10 +96,6 @@ public enum XLSXReader: SubmissionReader {
                     Phrase(
                         "sheet “\(sheet.name)” có hai ô \(one.position.a1)",
                         en: "sheet “\(sheet.name)” has two cells \(one.position.a1)"))
-            }
-            cells += handler.cells.count
-            if cells > package.limits.cells {
-                throw .tooManyCells(cells)
             }
             grid.sheets.append(
                 Grid.Sheet(
