@@ -56,6 +56,10 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
             "TextScanning",
         ]
     ),
+    (
+        "SubmissionChecksTests",
+        ["SubmissionChecks", "RuleLanguage", "Workflows", "AppendixModel", "Diagnostics", "TextScanning"]
+    ),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("ArchitectureTests", ["Workflows", "Diagnostics"]),

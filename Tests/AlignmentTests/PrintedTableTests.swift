@@ -171,4 +171,49 @@ struct PrintedTableTests {
         #expect(taken(result) == wanted)
         #expect(result.findings.contains { $0.code == .legacyEncoding })
     }
+
+    @Test("A form that several units fill is asked, unless the file names one of them")
+    func severalUnits() throws {
+        let campaign = try #require(Self.campaign)
+        let units = ["snv", "stc"].compactMap { campaign.unit($0) }
+        let packets = units.map { unit in
+            let issuer = IssueToken.Issuer(campaign: campaign.id, unit: unit.code)
+            return Packet(unit: unit, slices: [form].compactMap { FormSlice(of: $0, issuer: issuer) { _ in true } })
+        }
+        func align(_ name: String) throws -> SubmissionAlignment.Result {
+            var rows = [MiniWorkbook.text(name)]
+            rows.append(
+                (["STT", "Chỉ tiêu"] + table.figures.map { $0.headers.last?.text ?? "" }).map(MiniWorkbook.text)
+                    .joined())
+            for line in printed {
+                rows.append(
+                    MiniWorkbook.text(line.stt) + MiniWorkbook.text(line.label)
+                        + line.figures.map { "<c><v>\($0)</v></c>" }.joined())
+            }
+            let grid = try SubmissionReaderCatalogue.read(MiniWorkbook(rows: rows).bytes).get()
+            return SubmissionAlignment.align(grid, issues: KnownIssue.byToken(packets), file: "dan.xlsx")
+        }
+        let unknown = try align("")
+        #expect(unknown.forms.isEmpty)
+        #expect(asked(unknown) == [.unitUnknown])
+        let named = try align("Đơn vị báo cáo: SỞ TÀI CHÍNH")
+        #expect(named.unit == "stc")
+        #expect(taken(named) == wanted)
+    }
+
+    @Test("A table of the form that is not there is told")
+    func missingTable() throws {
+        let campaign = try #require(Self.campaign)
+        let three = try #require(campaign.form("phu-luc-4"))
+        let first = three.tables[0]
+        var rows = [(["Giai đoạn"] + first.figures.map { $0.headers.last?.text ?? "" }).map(MiniWorkbook.text).joined()]
+        for entry in first.entries {
+            rows.append(
+                MiniWorkbook.text(entry.row.label.text) + first.figures.map { _ in "<c><v>4</v></c>" }.joined())
+        }
+        let grid = try SubmissionReaderCatalogue.read(MiniWorkbook(rows: rows).bytes).get()
+        let result = SubmissionAlignment.align(grid, issues: issues, file: "dan.xlsx")
+        #expect(result.findings.count { $0.code == .tableMissing } == 2)
+        #expect(try #require(result.forms.first).figures.count { $0.state == .reported } == first.figures.count * 2)
+    }
 }
