@@ -59,7 +59,7 @@ struct CodedTableFinder {
             sheet: sheet, codeColumn: column, isDocument: id.isOfTags,
             rowsTold: id.isOfTags ? "dấu trang dòng" : "mã dòng ẩn")
         placeRows(codes, in: &placement)
-        placeUncodedRows(codes, in: &placement)
+        placeUncodedRows(in: &placement)
         guard let first = placement.rows.values.map(\.row).min() else { return placement }
         var columns = ColumnPlacement(
             grid: grid, anchors: anchors, table: table, id: id, widest: widest, evidence: evidence)
@@ -96,13 +96,10 @@ struct CodedTableFinder {
     }
 
     /// Rows whose code was wiped: told by the label, between the rows whose codes are there.
-    private mutating func placeUncodedRows(
-        _ codes: [IdentityAnchors.RowCode], in placement: inout TablePlacement
-    ) {
+    private func placeUncodedRows(in placement: inout TablePlacement) {
         let lost = rows.filter { placement.rows[$0] == nil && !placement.withheld.contains($0) }
         let placed = placement.rows.values.map(\.row)
         guard !lost.isEmpty, let first = placed.min(), let last = placed.max() else { return }
-        let coded = Set(codes.map(\.row))
         let spaces = lost.reduce(into: [Int: Range<Int32>]()) { spaces, entry in
             let above = rows.last { $0 < entry && placement.rows[$0] != nil }.flatMap { placement.rows[$0]?.row }
             let below = rows.first { $0 > entry && placement.rows[$0] != nil }.flatMap { placement.rows[$0]?.row }
@@ -112,7 +109,7 @@ struct CodedTableFinder {
         let search = evidence.labels(of: table, on: placement.sheet).matches(
             in: max(0, first - 40)...(last + 40), entries: lost
         ) { row, entry in
-            !coded.contains(row) && spaces[entry]?.contains(row) == true
+            !evidence.hasCode(placement.sheet, row) && spaces[entry]?.contains(row) == true
         }
         for match in search.matches {
             placement.rows[match.entry] = TablePlacement.PlacedRow(row: match.row, likeness: match.similarity)

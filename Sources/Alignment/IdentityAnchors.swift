@@ -133,11 +133,6 @@ struct IdentityAnchors {
         return rows[byCode] == nil && rows[byTag] != nil ? byTag : byCode
     }
 
-    /// Whether a row of a sheet carries a row code.
-    func hasCode(_ sheet: Int, _ row: Int32) -> Bool {
-        rows.values.contains { codes in codes.contains { $0.sheet == sheet && $0.row == row } }
-    }
-
     /// Whether only tags tell of an issue.
     func isOfTags(_ token: String) -> Bool { rows.keys.contains { $0.token == token && $0.isOfTags } }
 

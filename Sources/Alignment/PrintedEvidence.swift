@@ -5,10 +5,22 @@ import SubmissionReaders
 final class PrintedEvidence {
     let grid: Grid
     let cache = WordingCache()
+    private let anchors: IdentityAnchors
     private var wordingsByTable: [ObjectIdentifier: TableWordings] = [:]
     private var blocksByPlace: [Int: [ObjectIdentifier: [HeaderSearch.Block]]] = [:]
 
-    init(_ grid: Grid) { self.grid = grid }
+    init(_ grid: Grid, _ anchors: IdentityAnchors) {
+        self.grid = grid
+        self.anchors = anchors
+    }
+
+    /// For each sheet, the rows that carry a row code of any table.
+    private lazy var codedRows: [Int: Set<Int32>] = anchors.rows.values.joined().reduce(into: [:]) { rows, code in
+        rows[code.sheet, default: []].insert(code.row)
+    }
+
+    /// Whether a row of a sheet carries a row code of any table.
+    func hasCode(_ sheet: Int, _ row: Int32) -> Bool { codedRows[sheet]?.contains(row) == true }
 
     /// The labels and headers of a table.
     func wordings(_ table: Table) -> TableWordings {

@@ -37,10 +37,8 @@ final class PrintedTables {
         Set(parts.filter { $0.key != id }.values.joined().filter { $0.sheet == sheet }.flatMap(\.matches).map(\.row))
     }
 
-    /// - Parameters:
-    ///   - forms: that may be in the file.
-    ///   - taken: whether a row of a sheet is told by a code.
-    init(_ forms: [Form], evidence: PrintedEvidence, taken: (Int, Int32) -> Bool) {
+    /// - Parameter forms: that may be in the file.
+    init(_ forms: [Form], evidence: PrintedEvidence) {
         let tables = forms.flatMap { form in
             form.tables.indices.map { (id: TableID(form: form.contentHash, table: $0), table: form.tables[$0]) }
         }
@@ -62,7 +60,7 @@ final class PrintedTables {
                     let found = evidence.labels(of: table, on: sheet).matches(
                         in: region.rows, entries: Array(table.entries.indices)
                     ) { row, _ in
-                        !taken(sheet, row) && region.block.map { row > $0.rows.upperBound } ?? true
+                        !evidence.hasCode(sheet, row) && region.block.map { row > $0.rows.upperBound } ?? true
                     }
                     if found.matches.isEmpty, found.doubts.isEmpty { continue }
                     parts[id, default: []].append(

@@ -1,5 +1,6 @@
 import AppendixModel
 import Diagnostics
+import FormLayout
 import SubmissionReaders
 import TextScanning
 
@@ -29,6 +30,7 @@ struct StrayFigures {
                 if row > last { break }
                 continue
             }
+            if cells.contains(where: isControlLine) { continue }
             let filled = cells.filter { cell in
                 placement.columns[cell.column] != nil && !cell.hasFormula
                     && (cell.kind == .number || (row < last && IdentityCode(grid.text(cell)) == nil)
@@ -54,6 +56,13 @@ struct StrayFigures {
                     severity: isTotal ? .note : nil))
         }
         return findings + merged(known, first: first, last: last)
+    }
+
+    /// Whether a cell holds the words of the control line: other programs keep its figures without their formulas.
+    private func isControlLine(_ cell: Grid.Cell) -> Bool {
+        cell.kind == .text
+            && (SameBytes.are(ControlLine.filledCount.utf8, grid.bytes(cell))
+                || SameBytes.are(ControlLine.checksum.utf8, grid.bytes(cell)))
     }
 
     private static let totals: Set<String> = [

@@ -54,12 +54,12 @@ public enum SubmissionAlignment {
                     en: "code \(anchors.tokens[0]) is not of this campaign"))
             return result
         }
-        let evidence = PrintedEvidence(grid)
+        let evidence = PrintedEvidence(grid, anchors)
         let coded = known
         var tables: PrintedTables?
         func printed() -> PrintedTables {
             if let tables { return tables }
-            let made = PrintedTables(forms(of: issues, known: coded), evidence: evidence, taken: anchors.hasCode)
+            let made = PrintedTables(forms(of: issues, known: coded), evidence: evidence)
             tables = made
             return made
         }

@@ -72,7 +72,7 @@ struct TableReader {
                     figure.source = source
                     reading.figures[index] = figure
                 } else if cell.column > lastLabel {
-                    if cell.kind != .text || (placement.isDocument && cell.column > firstFigure && isNumber(cell)),
+                    if cell.kind != .text || (cell.column > firstFigure && isNumber(cell)),
                         cell.column < noteColumn ?? .max,
                         addedColumns.insert(cell.column).inserted
                     {

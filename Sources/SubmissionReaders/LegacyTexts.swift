@@ -10,21 +10,35 @@ extension Grid {
     public func convertingLegacyTexts() -> (grid: Grid, found: [(encoding: LegacyVietnamese, sheet: Int, cell: Cell)]) {
         let byStyle = styles.map { LegacyVietnamese(font: $0.font) }
         let isOfFonts = byStyle.contains { $0 != nil }
-        var found: [(encoding: LegacyVietnamese, sheet: Int, cell: Cell)] = []
-        var converted = self
+        var texts: [(sheet: Int, index: Int, text: String, encoding: LegacyVietnamese?)] = []
+        var votes: [LegacyVietnamese: Int] = [:]
         for (sheetIndex, sheet) in sheets.enumerated() {
             for (cellIndex, cell) in sheet.cells.enumerated() where cell.kind == .text && isLatin(cell) {
-                let ofFont =
-                    isOfFonts && cell.style >= 0 && Int(cell.style) < byStyle.count ? byStyle[Int(cell.style)] : nil
                 let text = text(cell)
-                guard let encoding = ofFont ?? LegacyVietnamese(text: text) else { continue }
                 // A Unicode text under an old font's name was typed after the font was gone.
                 guard text.unicodeScalars.allSatisfy({ $0.value <= 0xFF }) else { continue }
-                let meant = Array(VietnameseText.nfc(encoding.unicode(text)).utf8)
-                converted.sheets[sheetIndex].cells[cellIndex].start = Int32(converted.arena.count)
-                converted.sheets[sheetIndex].cells[cellIndex].length = Int32(meant.count)
-                converted.arena += meant
-                if !found.contains(where: { $0.encoding == encoding }) { found.append((encoding, sheetIndex, cell)) }
+                let ofFont =
+                    isOfFonts && cell.style >= 0 && Int(cell.style) < byStyle.count ? byStyle[Int(cell.style)] : nil
+                let told = ofFont ?? LegacyVietnamese(text: text)
+                guard told != nil || LegacyVietnamese.isStrange(text) else { continue }
+                if let told { votes[told, default: 0] += 1 }
+                texts.append((sheetIndex, cellIndex, text, told))
+            }
+        }
+        // A word that may be of either is of the one most texts are of.
+        let tcvn3 = votes[.tcvn3] ?? 0
+        let vni = votes[.vni] ?? 0
+        let usual: LegacyVietnamese? = tcvn3 == vni ? nil : tcvn3 > vni ? .tcvn3 : .vni
+        var found: [(encoding: LegacyVietnamese, sheet: Int, cell: Cell)] = []
+        var converted = self
+        for one in texts {
+            guard let encoding = one.encoding ?? usual else { continue }
+            let meant = Array(VietnameseText.nfc(encoding.unicode(one.text)).utf8)
+            converted.sheets[one.sheet].cells[one.index].start = Int32(converted.arena.count)
+            converted.sheets[one.sheet].cells[one.index].length = Int32(meant.count)
+            converted.arena += meant
+            if !found.contains(where: { $0.encoding == encoding }) {
+                found.append((encoding, one.sheet, sheets[one.sheet].cells[one.index]))
             }
         }
         return (found.isEmpty ? self : converted, found)

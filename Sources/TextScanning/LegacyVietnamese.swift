@@ -21,27 +21,22 @@ public enum LegacyVietnamese: String, Sendable, CaseIterable {
         }
     }
 
-    /// The encoding a text gives away by itself: it has signs between its letters that no Vietnamese word has, and no letter of Unicode's
-    /// Vietnamese; nil for any other text.
+    /// The encoding a text gives away by itself: TCVN3 has signs within its words, VNI vowels followed by marks that no word has in Unicode; nil
+    /// for any other text.
     ///
     /// - Example: `Kh«ng ®¹t` is TCVN3, `Khoâng ñaït` is VNI, `Không đạt` is neither.
     public init?(text: String) {
-        guard text.utf8.contains(where: { $0 >= 0x80 }), text.unicodeScalars.allSatisfy({ $0.value <= 0xFF }) else {
-            return nil
-        }
+        guard Self.isLatin(text) else { return nil }
         let scalars = Array(text.unicodeScalars)
-        func isInWord(_ place: Int) -> Bool {
-            scalars.indices.contains(place)
-                && (scalars[place].properties.isAlphabetic || Self.signs.contains(scalars[place]))
-        }
         func isLetter(_ place: Int) -> Bool {
             scalars.indices.contains(place) && scalars[place].properties.isAlphabetic
         }
+        func isInWord(_ place: Int) -> Bool { isLetter(place) || Self.isSign(scalars, place) }
         // Quotes and footnote marks stand at the edge of a word, letters of TCVN3 within, or at the edge in a text with others.
         let hasLetters = scalars.contains { $0.value >= 0xC0 }
         let isTCVN3 = scalars.indices.contains { place in
             let scalar = scalars[place]
-            if Self.signs.contains(scalar), isInWord(place - 1), isInWord(place + 1) { return true }
+            if Self.isSign(scalars, place), isInWord(place - 1), isInWord(place + 1) { return true }
             return hasLetters
                 && ((Self.beginnings.contains(scalar) && isLetter(place + 1))
                     || (Self.ends.contains(scalar) && isLetter(place - 1)))
@@ -50,11 +45,27 @@ public enum LegacyVietnamese: String, Sendable, CaseIterable {
             self = .tcvn3
             return
         }
-        if scalars.contains(where: Self.strangeMarks.contains) {
-            self = .vni
-            return
+        let isVNI = scalars.indices.dropFirst().contains { place in
+            Self.markedVowels.contains(scalars[place - 1]) && Self.strangeMarks.contains(scalars[place])
         }
-        return nil
+        guard isVNI else { return nil }
+        self = .vni
+    }
+
+    /// Whether a text of Latin-1 has a letter that no Vietnamese word has in Unicode: it is in one of the encodings, and the other texts of its
+    /// file must tell in which.
+    ///
+    /// - Example: `Tæng sè` (TCVN3) and `Toång soá` (VNI), not `Có` and `hoàn thành`.
+    public static func isStrange(_ text: String) -> Bool {
+        isLatin(text) && text.unicodeScalars.contains { strangeLetters.contains($0) }
+    }
+
+    private static func isLatin(_ text: String) -> Bool {
+        text.utf8.contains { $0 >= 0x80 } && text.unicodeScalars.allSatisfy { $0.value <= 0xFF }
+    }
+
+    private static func isSign(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {
+        scalars.indices.contains(place) && signs.contains(scalars[place])
     }
 
     /// The text in Unicode, form C.
@@ -90,8 +101,10 @@ public enum LegacyVietnamese: String, Sendable, CaseIterable {
 
     // MARK: VNI
 
-    /// Marks and letters of VNI that no Vietnamese word has in Unicode.
-    private static let strangeMarks = Set("øûïåäüëñöæîØÛÏÅÄÜËÑÖÆÎ".unicodeScalars)
+    /// Marks of VNI that no Vietnamese word has in Unicode, and the vowels before them that no word of TCVN3 has there.
+    private static let strangeMarks = Set("øûïåäüëØÛÏÅÄÜË".unicodeScalars)
+    private static let markedVowels = Set("aeoôöAEOÔÖ".unicodeScalars)
+    private static let strangeLetters = Set("äåæçëîïðñö÷øûüþÿßÄÅÆÇËÎÏÐÑÖ×ØÛÜÞ".unicodeScalars)
 
     /// What two scalars together mean.
     private static let vniPairs: [String: Unicode.Scalar] = {
