@@ -37,11 +37,17 @@ struct CodedTableFinder {
         }
         // Most tables stand on one sheet.
         if codes.allSatisfy({ $0.sheet == first }) { return part(of: codes, on: first).map { [$0] } ?? [] }
+        let sheets = Set(codes.map(\.sheet)).sorted()
+        // Where the headers stand comes first: rows cut from there and pasted elsewhere keep their columns.
+        let headed = sheets.filter { sheet in anchors.columns[id]?.contains { $0.sheet == sheet } == true }
         var parts: [TablePlacement] = []
-        for sheet in Set(codes.map(\.sheet)).sorted() {
-            if let part = part(of: codes.filter { $0.sheet == sheet }, on: sheet) { parts.append(part) }
+        for sheet in headed + sheets.filter({ !headed.contains($0) }) {
+            let own = codes.filter { $0.sheet == sheet }
+            if let part = part(of: own, on: sheet, cutFrom: headed.contains(sheet) ? nil : parts.first) {
+                parts.append(part)
+            }
         }
-        return parts
+        return parts.sorted { $0.sheet < $1.sheet }
     }
 
     private mutating func report(
@@ -50,7 +56,10 @@ struct CodedTableFinder {
         problems.append(PlacementProblem(code: code, subject: subject, found: Phrase(vi, en: en), row: row))
     }
 
-    private mutating func part(of codes: [IdentityAnchors.RowCode], on sheet: Int) -> TablePlacement? {
+    /// - Parameter other: a part of the table with headers, when this one has none.
+    private mutating func part(
+        of codes: [IdentityAnchors.RowCode], on sheet: Int, cutFrom other: TablePlacement? = nil
+    ) -> TablePlacement? {
         let byColumn = Dictionary(grouping: codes, by: \.column)
         guard let column = byColumn.max(by: { ($0.value.count, -$0.key) < ($1.value.count, -$1.key) })?.key else {
             return nil
@@ -59,8 +68,14 @@ struct CodedTableFinder {
             sheet: sheet, codeColumn: column, isDocument: id.isOfTags,
             rowsTold: id.isOfTags ? "dấu trang dòng" : "mã dòng ẩn")
         placeRows(codes, in: &placement)
-        placeUncodedRows(in: &placement)
+        placeUncodedRows(codes, in: &placement)
         guard let first = placement.rows.values.map(\.row).min() else { return placement }
+        if let other, other.codeColumn == column, other.columns.count == table.figures.count {
+            placement.columns = other.columns
+            placement.columnsTold = "vị trí cột như sheet “\(grid.sheets[other.sheet].name)”"
+            placement.columnConfidence = 0.95
+            return placement
+        }
         var columns = ColumnPlacement(
             grid: grid, anchors: anchors, table: table, id: id, widest: widest, evidence: evidence)
         columns.place(above: first, in: &placement)
@@ -71,6 +86,7 @@ struct CodedTableFinder {
     private mutating func placeRows(_ codes: [IdentityAnchors.RowCode], in placement: inout TablePlacement) {
         var finder = PathFinder(entries: rows, of: table)
         var twice = Set<Int>()
+        let sheet = grid.sheets[placement.sheet]
         for code in codes {
             guard let entry = finder.entry(code.path) else { continue }
             if code.column != placement.codeColumn {
@@ -79,8 +95,13 @@ struct CodedTableFinder {
                     .rowShifted, .row(entry), "mã dòng ở cột \(GridPosition.letters(Int(code.column))), chưa lấy số",
                     en: "its code is in column \(GridPosition.letters(Int(code.column))); no figure was taken",
                     row: code.row)
-            } else if placement.rows[entry] != nil {
-                twice.insert(entry)
+            } else if let known = placement.rows[entry] {
+                if RowTwins.areEqual(known.row, code.row, from: code.column, on: sheet, of: grid) {
+                    placement.twins.insert(code.row)
+                    problems.append(.twin(of: entry, row: code.row))
+                } else {
+                    twice.insert(entry)
+                }
             } else {
                 placement.rows[entry] = TablePlacement.PlacedRow(row: code.row)
             }
@@ -96,8 +117,11 @@ struct CodedTableFinder {
     }
 
     /// Rows whose code was wiped: told by the label, between the rows whose codes are there.
-    private func placeUncodedRows(in placement: inout TablePlacement) {
-        let lost = rows.filter { placement.rows[$0] == nil && !placement.withheld.contains($0) }
+    private func placeUncodedRows(_ codes: [IdentityAnchors.RowCode], in placement: inout TablePlacement) {
+        let elsewhere = anchors.rows[id]?.count == codes.count ? [] : entries(of: anchors.rows[id] ?? [])
+        let lost = rows.filter {
+            placement.rows[$0] == nil && !placement.withheld.contains($0) && !elsewhere.contains($0)
+        }
         let placed = placement.rows.values.map(\.row)
         guard !lost.isEmpty, let first = placed.min(), let last = placed.max() else { return }
         let spaces = lost.reduce(into: [Int: Range<Int32>]()) { spaces, entry in
@@ -114,6 +138,11 @@ struct CodedTableFinder {
         for match in search.matches {
             placement.rows[match.entry] = TablePlacement.PlacedRow(row: match.row, likeness: match.similarity)
         }
+    }
+
+    private func entries(of codes: [IdentityAnchors.RowCode]) -> Set<Int> {
+        var finder = PathFinder(entries: rows, of: table)
+        return Set(codes.compactMap { finder.entry($0.path) })
     }
 
     /// Without row codes the defined name of the figures tells rows and columns, if column codes, size and every label agree.

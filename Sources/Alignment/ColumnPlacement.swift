@@ -157,9 +157,9 @@ struct ColumnPlacement {
         return held.min() == placement.lastLabelColumn + 1 && held.max().map(Int.init) == last
     }
 
-    /// The cells of the header rows that end above `row`, by column.
+    /// The cells of the header rows that end above `row`, by column; people put rows between them.
     private func headerCells(above row: Int32, on sheet: Int) -> [Int32: [Grid.Cell]] {
-        let depth = Int32(table.headerDepth + (table.hasLetterRow ? 1 : 0))
+        let depth = Int32(table.headerDepth + (table.hasLetterRow ? 1 : 0) + 3)
         var byColumn: [Int32: [Grid.Cell]] = [:]
         for cell in grid.sheets[sheet].cells {
             if cell.row >= row { break }

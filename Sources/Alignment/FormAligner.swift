@@ -86,9 +86,10 @@ struct FormAligner {
         let table = form.tables[tableIndex]
         let widest =
             form.tables.indices.filter { !slice.rows[$0].isEmpty }.map { form.tables[$0].figures.count }.max() ?? 0
+        let id = anchors.id(of: slice.token, table: table.id, index: tableIndex)
         var coded = CodedTableFinder(
-            grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex],
-            id: anchors.id(of: slice.token, table: table.id, index: tableIndex), widest: widest, evidence: evidence)
+            grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex], id: id, widest: widest,
+            evidence: evidence)
         var parts = coded.find()
         var problems = coded.problems
         var usesPrint = false
@@ -96,7 +97,8 @@ struct FormAligner {
             let found = printed().parts[PrintedTables.TableID(form: form.contentHash, table: tableIndex)] ?? []
             if !found.isEmpty {
                 var finder = PrintedTableFinder(
-                    grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex], evidence: evidence)
+                    grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex], id: id,
+                    evidence: evidence)
                 parts = finder.place(found)
                 problems += finder.problems
                 usesPrint = true

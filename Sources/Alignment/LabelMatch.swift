@@ -40,6 +40,10 @@ enum LabelMatch {
             // An STT is no label, and neither is the text of a fixed column.
             if text.folded.count <= 3 || text.folded.allSatisfy({ !$0.properties.isAlphabetic }) { continue }
             if table.stubs.contains(where: { $0.role == .fixed && Wording($0.text).folded == text.folded }) { continue }
+            // Neither is a text beside the labels of several rows.
+            if table.entries.contains(where: { !$0.row.side.isEmpty && Wording($0.row.side).folded == text.folded }) {
+                continue
+            }
             let own = likeness(text, index)
             if own >= 1 { return .same }
             let isNearerToAnother = table.entries.indices.contains { $0 != index && likeness(text, $0) > own }

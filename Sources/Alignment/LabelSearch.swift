@@ -16,6 +16,14 @@ struct LabelSearch {
         var similarity: Double
     }
 
+    /// A row that repeats the row above it.
+    struct Twin {
+        /// Row of the sheet.
+        var row: Int32
+        /// Row of the sheet that it repeats.
+        var of: Int32
+    }
+
     /// A label that may be meant for several rows.
     struct Doubt {
         /// Row of the sheet.
@@ -49,9 +57,9 @@ struct LabelSearch {
     ///   - mayStand: whether a row of the sheet may stand for an entry.
     func matches(
         in rows: ClosedRange<Int32>, entries: [Int], where mayStand: (Int32, Int) -> Bool = { _, _ in true }
-    ) -> (matches: [Match], doubts: [Doubt]) {
-        let candidates = candidates(in: rows, entries: entries)
-        if candidates.isEmpty { return ([], []) }
+    ) -> (matches: [Match], doubts: [Doubt], twins: [Twin]) {
+        let (candidates, twins) = withoutTwins(candidates(in: rows, entries: entries))
+        if candidates.isEmpty { return ([], [], []) }
         func near(_ candidate: Candidate, _ place: Int) -> Double {
             candidate.cells.reduce(0) { max($0, $1.similarities[place]) }
         }
@@ -76,9 +84,8 @@ struct LabelSearch {
             if pair.margin >= Self.margin {
                 take(candidate, pair.other)
             } else {
-                let best = near(candidate, pair.other)
-                let rivals = entries.indices.filter { near(candidate, $0) >= best - 0.06 }.map { entries[$0] }
-                doubts.append(Doubt(row: candidate.row, entries: rivals))
+                doubts.append(
+                    Doubt(row: candidate.row, entries: ([pair.other] + pair.rivals).sorted().map { entries[$0] }))
             }
         }
         // A row that was moved: its label is nobody else's.
@@ -94,7 +101,23 @@ struct LabelSearch {
             else { continue }
             take(candidates[one], place)
         }
-        return (found, doubts)
+        return (found, doubts, twins)
+    }
+
+    /// A row copied under itself is one row.
+    private func withoutTwins(_ candidates: [Candidate]) -> (kept: [Candidate], twins: [Twin]) {
+        var kept: [Candidate] = []
+        var twins: [Twin] = []
+        for candidate in candidates {
+            if let last = kept.last, let column = last.cells.first?.column,
+                RowTwins.areEqual(last.row, candidate.row, from: column, on: grid.sheets[sheet], of: grid)
+            {
+                twins.append(Twin(row: candidate.row, of: last.row))
+            } else {
+                kept.append(candidate)
+            }
+        }
+        return (kept, twins)
     }
 
     private func candidates(in rows: ClosedRange<Int32>, entries: [Int]) -> [Candidate] {

@@ -16,4 +16,13 @@ struct PlacementProblem {
     var row: Int32?
     /// Its weight, when it is not the code's.
     var severity: Severity?
+
+    /// A row that stands twice with the same figures was read once.
+    static func twin(of entry: Int, row: Int32) -> PlacementProblem {
+        PlacementProblem(
+            code: .duplicateCode, subject: .row(entry),
+            found: Phrase(
+                "dòng này có hai lần, số giống nhau, đã lấy một lần",
+                en: "the row stands twice with the same figures and was read once"), row: row, severity: .note)
+    }
 }

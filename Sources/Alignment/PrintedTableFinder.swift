@@ -9,14 +9,20 @@ struct PrintedTableFinder {
     let table: Table
     /// Entries of the slice, by index.
     let rows: [Int]
+    /// The table's codes: those of columns may be there.
+    let id: IdentityAnchors.TableID?
     let evidence: PrintedEvidence
     private(set) var problems: [PlacementProblem] = []
 
-    init(grid: Grid, anchors: IdentityAnchors, table: Table, rows: [Int], evidence: PrintedEvidence) {
+    init(
+        grid: Grid, anchors: IdentityAnchors, table: Table, rows: [Int], id: IdentityAnchors.TableID?,
+        evidence: PrintedEvidence
+    ) {
         self.grid = grid
         self.anchors = anchors
         self.table = table
         self.rows = rows
+        self.id = id
         self.evidence = evidence
     }
 
@@ -30,6 +36,11 @@ struct PrintedTableFinder {
             if own.isEmpty, doubts.isEmpty { continue }
             var placement = placement(of: own, in: part)
             for doubt in doubts { report(doubt, in: part.sheet, &placement) }
+            for twin in part.twins {
+                guard let match = own.first(where: { $0.row == twin.of }) else { continue }
+                placement.twins.insert(twin.row)
+                problems.append(.twin(of: match.entry, row: twin.row))
+            }
             placements.append(placement)
         }
         if !placements.isEmpty {
@@ -56,7 +67,7 @@ struct PrintedTableFinder {
         placement.labelColumn = uses.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
         guard let first = matches.map(\.row).min() else { return placement }
         var columns = ColumnPlacement(
-            grid: grid, anchors: anchors, table: table, id: nil, widest: table.figures.count, evidence: evidence)
+            grid: grid, anchors: anchors, table: table, id: id, widest: table.figures.count, evidence: evidence)
         columns.place(above: first, block: part.block, in: &placement)
         problems += columns.problems
         return placement

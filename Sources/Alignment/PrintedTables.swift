@@ -20,6 +20,7 @@ final class PrintedTables {
         var block: HeaderSearch.Block?
         var matches: [LabelSearch.Match]
         var doubts: [LabelSearch.Doubt]
+        var twins: [LabelSearch.Twin]
 
         /// How much speaks for it.
         var weight: Double {
@@ -65,7 +66,8 @@ final class PrintedTables {
                     if found.matches.isEmpty, found.doubts.isEmpty { continue }
                     parts[id, default: []].append(
                         Part(
-                            sheet: sheet, block: region.block, matches: found.matches, doubts: found.doubts))
+                            sheet: sheet, block: region.block, matches: found.matches, doubts: found.doubts,
+                            twins: found.twins))
                 }
             }
         }
@@ -106,7 +108,9 @@ final class PrintedTables {
 
     /// A place with headers stands before one without; a place with a stray row or two beside a real one is none.
     private func keepLikely(_ id: TableID, _ table: Table) {
-        var own = (parts[id] ?? []).filter { !$0.matches.isEmpty || $0.doubts.count > 1 }
+        var own = (parts[id] ?? []).filter {
+            !$0.matches.isEmpty || $0.doubts.count > 1 || ($0.block != nil && !$0.doubts.isEmpty)
+        }
         if own.contains(where: { $0.block != nil }) { own.removeAll { $0.block == nil } }
         own.sort { $0.weight > $1.weight }
         if let most = own.first.map({ $0.matches.count + $0.doubts.count }) {

@@ -13,6 +13,8 @@ enum SequenceAlignment {
         var score: Double
         /// How much worse the best order is in which either stands beside another.
         var margin: Double
+        /// The places of the second sequence that the first may as well stand beside, by index.
+        var rivals: [Int]
     }
 
     /// The pairs of a best common order.
@@ -57,9 +59,14 @@ enum SequenceAlignment {
             let own = scores[one * others + other]
             if own > 0, own + after[(one + 1) * width + other + 1] >= rest - slack {
                 var rival = 0.0
-                for candidate in 0..<others where candidate != other { rival = max(rival, through(one, candidate)) }
+                var near: [Int] = []
+                for candidate in 0..<others where candidate != other {
+                    let passing = through(one, candidate)
+                    rival = max(rival, passing)
+                    if passing > total - 0.2 { near.append(candidate) }
+                }
                 for candidate in 0..<ones where candidate != one { rival = max(rival, through(candidate, other)) }
-                pairs.append(Pair(one: one, other: other, score: own, margin: total - rival))
+                pairs.append(Pair(one: one, other: other, score: own, margin: total - rival, rivals: near))
                 one += 1
                 other += 1
             } else if after[(one + 1) * width + other] >= rest - slack {

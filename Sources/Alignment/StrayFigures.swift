@@ -18,7 +18,7 @@ struct StrayFigures {
 
     /// Rows between and below those of the form that carry numbers where its figures stand, and inputs that were merged.
     func findings() -> [Finding] {
-        let known = Set(placement.rows.values.map(\.row))
+        let known = Set(placement.rows.values.map(\.row)).union(placement.twins)
         guard let first = known.min(), let last = known.max() else { return [] }
         let sheet = grid.sheets[placement.sheet]
         var findings: [Finding] = []
@@ -55,7 +55,7 @@ struct StrayFigures {
                             en: "“\(grid.text(cell))” stands outside the form’s rows"),
                     severity: isTotal ? .note : nil))
         }
-        return findings + merged(known, first: first, last: last)
+        return findings + merged()
     }
 
     /// Whether a cell holds the words of the control line: other programs keep its figures without their formulas.
@@ -87,24 +87,17 @@ struct StrayFigures {
     }
 
     /// Merged inputs keep one figure and lose the others.
-    private func merged(_ rows: Set<Int32>, first: Int32, last: Int32) -> [Finding] {
+    private func merged() -> [Finding] {
         let sheet = grid.sheets[placement.sheet]
-        var findings: [Finding] = []
-        for merge in sheet.merges where merge.to.row >= Int(first) && merge.from.row <= Int(last) {
-            let inputs =
-                (merge.from.row...max(merge.from.row, merge.to.row)).filter { rows.contains(Int32($0)) }.count
-                * (merge.from.column...max(merge.from.column, merge.to.column)).filter {
-                    placement.columns[Int32($0)] != nil
-                }.count
-            if inputs < 2 { continue }
-            findings.append(
-                Finding(
-                    .mergedInputs,
-                    at: places.table(
-                        table, at: sheet.name + "!" + merge.a1, words: "\(places.form.name), vùng \(merge.a1)"),
-                    found: Phrase("\(inputs) ô số liệu gộp làm một", en: "\(inputs) input cells merged into one")))
+        return MergedInputs(placement, on: sheet).ranges.map { range, inputs in
+            Finding(
+                .mergedInputs,
+                at: places.table(
+                    table, at: sheet.name + "!" + range.a1, words: "\(places.form.name), vùng \(range.a1)"),
+                found: Phrase(
+                    "\(inputs) ô số liệu gộp làm một, chưa lấy số",
+                    en: "\(inputs) input cells merged into one; its figure was not taken"))
         }
-        return findings
     }
 
     /// Whether a text reads as a number: documents have no other cells.

@@ -54,13 +54,15 @@ struct TableReader {
         let lastLabel = placement.lastLabelColumn
         // Codes stand between label and figures, or first of all where a format has key columns.
         let firstFigure = leftmost.map { max($0, lastLabel) } ?? lastLabel
+        let merged = MergedInputs(placement, on: sheet)
+        let isLow = isShiftedDown(rows, &reading)
         for entryIndex in slice.rows[tableIndex] {
             guard let placed = placement.rows[entryIndex] else { continue }
             let entry = table.entries[entryIndex]
             let cells = rows.cells(of: placed.row, in: sheet)
             let isWithheld =
                 (placed.likeness == nil && contradicts(cells, before: firstFigure, entryIndex, placed.row, &reading))
-                || isShifted(cells, entry, placed.row, &reading)
+                || isLow || isShifted(cells, entry, placed.row, &reading)
             let evidence = sources.placement(of: placed)
             for cell in cells {
                 if let column = placement.columns[cell.column] {
@@ -68,7 +70,7 @@ struct TableReader {
                     if index < 0 { continue }
                     let source = FigureSource(evidence, row: placed.row, column: cell.column)
                     var figure = figure(cell, index, from: source, &reading.findings)
-                    if isWithheld { figure = Figure(state: .unresolved, text: figure.text) }
+                    if isWithheld || merged.contains(cell) { figure = Figure(state: .unresolved, text: figure.text) }
                     figure.source = source
                     reading.figures[index] = figure
                 } else if cell.column > lastLabel {
@@ -128,10 +130,14 @@ struct TableReader {
         guard let left = leftmost, let right = rightmost, left < right, let last = cells.last?.column else {
             return false
         }
+        // A number among the remarks of the last column, and nothing in the first.
+        let isAmongRemarks =
+            slice.cells[slice.cellIndexes[tableIndex][table.figures.count - 1]].spec.type == .text
+            && cells.contains { $0.column == right && $0.kind == .number }
         let isLeft = cells.contains { $0.column == left - 1 && $0.column > placement.lastLabelColumn && isFigure($0) }
-        let isRight = last > right && cells.contains { $0.column == right + 1 && isFigure($0) }
+        let isRight = isAmongRemarks || (last > right && cells.contains { $0.column == right + 1 && isFigure($0) })
         guard isLeft != isRight, !cells.contains(where: { $0.column == (isLeft ? right : left) }),
-            !isHeaded(isLeft ? left - 1 : right + 1)
+            isAmongRemarks || !isHeaded(isLeft ? left - 1 : right + 1)
         else { return false }
         reading.findings.append(
             Finding(
@@ -139,6 +145,31 @@ struct TableReader {
                 found: Phrase(
                     "các số của dòng lệch sang \(isLeft ? "trái" : "phải") một cột, chưa lấy số",
                     en: "its figures stand one column to the \(isLeft ? "left" : "right"); none was taken")))
+        return true
+    }
+
+    /// Whether all figures stand one row too low: the first row is blank, and a row without a label below the last has figures. Then it is told.
+    private func isShiftedDown(_ rows: SheetRows, _ reading: inout Reading) -> Bool {
+        let sheet = grid.sheets[placement.sheet]
+        let placed = slice.rows[tableIndex].filter { !table.entries[$0].row.isCaption }.compactMap {
+            placement.rows[$0]?.row
+        }
+        guard placed.count > 1, let first = placed.min(), let last = placement.rows.values.map(\.row).max() else {
+            return false
+        }
+        let below = rows.cells(of: last + 1, in: sheet)
+        let figures = below.filter { placement.columns[$0.column] != nil && !$0.hasFormula && isFigure($0) }
+        let isLabelled = below.contains { $0.kind == .text && !isFigure($0) && $0.column <= placement.lastLabelColumn }
+        guard !figures.isEmpty, !isLabelled,
+            !rows.cells(of: first, in: sheet).contains(where: { placement.columns[$0.column] != nil })
+        else { return false }
+        reading.findings.append(
+            Finding(
+                .rowShifted, at: places.table(table, at: "\(sheet.name)!\(last + 2)"),
+                found: Phrase(
+                    "các số lệch xuống một dòng (dòng đầu trống, dòng \(last + 2) dưới bảng có số), chưa lấy số của bảng",
+                    en: "all figures stand one row too low (row \(last + 2) below the table has some); none was taken"))
+        )
         return true
     }
 

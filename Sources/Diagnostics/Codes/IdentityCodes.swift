@@ -87,7 +87,7 @@ extension FindingCode {
 
     /// A form issued from another description.
     public static let otherVersion = FindingCode(
-        "NHD009", .warning,
+        "NHD009", .note,
         summary: Phrase("Biểu phát hành theo mô tả khác", en: "A form issued from another description"),
         reason: Phrase(
             "Mô tả biểu đã thay đổi sau khi phát hành.",
@@ -145,7 +145,7 @@ extension FindingCode {
 
     /// Input cells were merged.
     public static let mergedInputs = FindingCode(
-        "NHD015", .warning,
+        "NHD015", .error,
         summary: Phrase("Các ô số liệu bị gộp", en: "Input cells were merged"),
         reason: Phrase(
             "Gộp ô chỉ giữ lại một số; các ô còn lại thành trống.",
