@@ -1,4 +1,4 @@
-"""Workbooks as careless programs write them, part by part: what `dump` sees in them. Each variant was met in another project's files."""
+"""Workbooks as careless programs write them: what `dump` sees. Each variant was met in another project's files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def _workbook(path: Path, cells: str, sheets: str = '<sheet name="S" sheetId="1"
         for number, kind, target in ((1, "worksheet", "worksheets/sheet1.xml"), (2, "styles", "styles.xml"))
     )
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
         f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>',
@@ -47,24 +48,30 @@ def _dumped(path: Path) -> dict[str, dict[str, Any]]:
 
 def test_a_cell_without_a_style_has_the_first(tmp_path: Path) -> None:
     """The default of `s` is 0 (ECMA-376 part 1, 18.3.1.4), and that style's font may be one of TCVN3."""
-    cells = _dumped(_workbook(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>2</v></c></row>'))
+    cells = _dumped(
+        _workbook(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>2</v></c></row>')
+    )
     assert (cells["A1"]["font"], cells["B1"]["font"]) == (".VnTime", "Arial")
 
 
 def test_formats_of_conditional_formatting_are_not_those_of_cells(tmp_path: Path) -> None:
     """Differential formats reuse the numbers of number formats for themselves."""
-    cells = _dumped(_workbook(tmp_path / "a.xlsx", '<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s="1"><v>2</v></c></row>'))
+    cells = _dumped(
+        _workbook(tmp_path / "a.xlsx", '<row r="1"><c r="A1" s="0"><v>1</v></c><c r="B1" s="1"><v>2</v></c></row>')
+    )
     assert (cells["A1"]["format"], cells["B1"]["format"]) == ("mm-dd-yy", "0.000")
 
 
 def test_small_letters_in_references(tmp_path: Path) -> None:
     """`c1` is C1, not the cell after the last."""
-    cells = _dumped(_workbook(tmp_path / "a.xlsx", '<row r="1"><c r="a1"><v>1</v></c><c r="c1"><v>2</v></c><c><v>3</v></c></row>'))
+    cells = _dumped(
+        _workbook(tmp_path / "a.xlsx", '<row r="1"><c r="a1"><v>1</v></c><c r="c1"><v>2</v></c><c><v>3</v></c></row>')
+    )
     assert {place: cell["text"] for place, cell in cells.items()} == {"A1": "1", "C1": "2", "D1": "3"}
 
 
 def test_inline_strings_with_a_value(tmp_path: Path) -> None:
-    """The text of an inline string is in `is`, whatever `v` says (18.18.11), and in `v` where there is no `is`; other types have it in `v`."""
+    """An inline string is in `is`, whatever `v` says (18.18.11), and in `v` only without `is`; other types have `v`."""
     text = "<is><r><t>T</t></r><r><t>1</t></r></is>"
     cells = _dumped(
         _workbook(
