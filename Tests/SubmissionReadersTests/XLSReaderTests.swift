@@ -52,9 +52,9 @@ import Testing
 
     /// Many sheets of the same records would be read for hours.
     @Test func overlappingSheets() throws {
-        // A hundred sheets that all begin where the last one does.
+        // Forty sheets that all begin where the last one does.
         let records = (0..<20).flatMap { XLS.number(0, $0, 1) }
-        let empty = Array(repeating: (name: "A", records: [UInt8]()), count: 99)
+        let empty = Array(repeating: (name: "A", records: [UInt8]()), count: 39)
         var many = XLS.workbook(sheets: empty + [(name: "B", records: records)])
         let last = many.count - (XLS.begin(0x10) + records + XLS.end).count
         var place = 0
@@ -71,5 +71,22 @@ import Testing
             return
         }
         #expect(fault.found.en == "sheets that overlap in the file")
+    }
+
+    /// A hundred cells of one long text are more than the limit: they are counted before they are kept.
+    @Test func oneTextInManyCells() throws {
+        let long = String(repeating: "x", count: 2_000)
+        let strings = XLS.record(0x00FC, [0, 0, 0, 0, 1, 0, 0, 0] + XLS.text(long))
+        let cells = (0..<100).flatMap { XLS.shared(0, $0, 0) }
+        let file = XLS.file(own: XLS.workbook(globals: strings, sheets: [("S", cells)]))
+        var limits = ReadingLimits()
+        limits.totalBytes = 100_000
+        guard case .failure(let fault)? = XLSReader.read(file, limits: limits) else {
+            Issue.record("read")
+            return
+        }
+        #expect(fault.found.en == "texts of all cells (bytes): 200000, limit 100000")
+        limits.totalBytes = 200_000
+        #expect(try XLSReader.read(file, limits: limits)?.get().sheets[0].cells.count == 100)
     }
 }

@@ -53,6 +53,7 @@ public enum ODSReader: SubmissionReader {
         var handler = handler
         let grid = handler.finish()
         if handler.isBeyondLimits { return .failure(.tooManyCells(handler.cellCount, limit: limits.cells)) }
+        if handler.isBeyondText { return .failure(.tooMuchText(handler.textBytes, limit: limits.totalBytes)) }
         if handler.isBeyondSheet {
             return .failure(
                 ContainerFault(

@@ -6,6 +6,8 @@ struct OpenDocumentHandler: XMLPartHandler {
     private(set) var properties: [(name: String, value: String)] = []
     /// Cells that hold something, so far.
     private(set) var cellCount = 0
+    /// Bytes of their texts.
+    private(set) var textBytes = 0
     /// Whether a cell that holds something stands where no sheet has a place.
     private(set) var isBeyondSheet = false
     private var mergeCount = 0
@@ -91,6 +93,9 @@ struct OpenDocumentHandler: XMLPartHandler {
 
     /// Whether the file holds more than a return may.
     var isBeyondLimits: Bool { cellCount > limits.cells }
+
+    /// Whether the cells hold more text than those of a return may.
+    var isBeyondText: Bool { textBytes > limits.totalBytes }
 
     /// The grid, complete.
     mutating func finish() -> Grid {
@@ -268,10 +273,12 @@ struct OpenDocumentHandler: XMLPartHandler {
         defer { row = end }
         if rowCells.isEmpty { return }
         if row + rowRepeats > 1_048_576 { isBeyondSheet = true }
+        let rowBytes = rowCells.reduce(0) { $0 + $1.value.count }
         for place in row..<end {
             cellCount += rowCells.count
+            textBytes += rowBytes
             // What is too much is not built: the file is refused.
-            if isBeyondLimits { return }
+            if isBeyondLimits || isBeyondText { return }
             for cell in rowCells {
                 builder.add(
                     cell.value, at: GridPosition(row: place, column: cell.column), kind: cell.kind,

@@ -7,7 +7,7 @@ struct BIFFWorkbook {
     private let records: BIFFRecords
     private let limits: ReadingLimits
     private var builder = GridBuilder(format: "xls")
-    private var sheets: [BoundSheet] = []
+    private var sheets: [BIFFBoundSheet] = []
     /// Names of all sheets, charts included: defined names count them all.
     private var sheetNames: [String] = []
     private var names = BIFFNames()
@@ -19,20 +19,13 @@ struct BIFFWorkbook {
     private var cellFormats: [(font: Int, format: Int)] = []
     private var hasUnknownCharacters = false
     private var cellCount = 0
+    /// Bytes of the cells' texts.
+    private var textBytes = 0
     private var mergeCount = 0
     /// Bytes of the sheets that were read.
     private var sheetBytes = 0
     /// Where the substreams begin that stand in no other.
     private lazy var substreams = records.substreams()
-
-    /// What the globals say of a worksheet ([MS-XLS] 2.4.28).
-    private struct BoundSheet {
-        var name: String
-        var offset: Int
-        /// Its place among the sheets of any kind, from 0.
-        var index: Int
-        var isHidden: Bool
-    }
 
     init(_ records: BIFFRecords, limits: ReadingLimits) {
         self.records = records
@@ -67,6 +60,7 @@ struct BIFFWorkbook {
                             en: "sheet “\(sheet.name)” is cut short or damaged")))
             }
             if cellCount > limits.cells { return .failure(.tooManyCells(cellCount, limit: limits.cells)) }
+            if textBytes > limits.totalBytes { return .failure(.tooMuchText(textBytes, limit: limits.totalBytes)) }
             // Honest sheets stand one after another; many that point to the same records would be read for hours.
             if sheetBytes > records.bytes.count {
                 return .failure(
@@ -146,7 +140,8 @@ struct BIFFWorkbook {
         sheetNames.append(name)
         // Charts and macro sheets hold no figures.
         if type == 0 {
-            sheets.append(BoundSheet(name: name, offset: offset, index: sheetNames.count - 1, isHidden: state & 3 != 0))
+            sheets.append(
+                BIFFBoundSheet(name: name, offset: offset, index: sheetNames.count - 1, isHidden: state & 3 != 0))
         }
     }
 
@@ -161,7 +156,7 @@ struct BIFFWorkbook {
 
     /// Where a sheet's records begin. An offset that is wrong, as programs leave it that change the globals afterwards, is mended by the
     /// order of the sheets.
-    private mutating func beginning(of sheet: BoundSheet) -> Int {
+    private mutating func beginning(of sheet: BIFFBoundSheet) -> Int {
         if records.record(at: sheet.offset)?.type == 0x0809 { return sheet.offset }
         // The globals are the first substream.
         return substreams.indices.contains(sheet.index + 1) ? substreams[sheet.index + 1] : sheet.offset
@@ -288,8 +283,9 @@ struct BIFFWorkbook {
         _ text: String, _ kind: Grid.Cell.Kind, _ position: GridPosition, _ style: Int, hasFormula: Bool = false
     ) {
         cellCount += 1
+        textBytes += text.utf8.count
         // What is too much is not built: the file is refused.
-        if cellCount > limits.cells { return }
+        if cellCount > limits.cells || textBytes > limits.totalBytes { return }
         builder.add(Array(text.utf8), at: position, kind: kind, hasFormula: hasFormula, style: style)
     }
 }
