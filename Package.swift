@@ -43,7 +43,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("TextScanningTests", ["TextScanning"]),
     ("RuleLanguageTests", ["RuleLanguage", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("OfficeContainersTests", ["OfficeContainers", "SubmissionReaders"]),
-    ("SubmissionReadersTests", ["SubmissionReaders", "OfficeContainers", "TextScanning"]),
+    ("SubmissionReadersTests", ["SubmissionReaders", "OfficeContainers", "TextScanning", "Diagnostics"]),
     ("TemplateTests", ["Workflows", "AppendixModel", "FormLayout"]),
     (
         "FormWritersTests",

@@ -31,20 +31,29 @@ public enum ODSReader: SubmissionReader {
         let properties = package.parse("meta.xml", inflater: inflater) {
             OpenDocumentHandler(format: format, limits: limits)
         }
-        return package.parse("content.xml", inflater: inflater) { OpenDocumentHandler(format: format, limits: limits) }
-            .flatMap { grid($0, limits) }
-            .map { grid in
-                var grid = grid
-                grid.findings = PackageSignature.findings(in: archive)
-                if case .success(let meta) = properties { grid.properties = meta.properties }
-                return grid
-            }
+        // So do the styles that cells have in common.
+        let common = package.parse("styles.xml", inflater: inflater) {
+            OpenDocumentHandler(format: format, limits: limits)
+        }
+        return package.parse("content.xml", inflater: inflater) {
+            var handler = OpenDocumentHandler(format: format, limits: limits)
+            if case .success(let common) = common { handler.styles = common.styles }
+            return handler
+        }
+        .flatMap { grid($0, limits) }
+        .map { grid in
+            var grid = grid
+            grid.findings = PackageSignature.findings(in: archive)
+            if case .success(let meta) = properties { grid.properties = meta.properties }
+            return grid
+        }
     }
 
     private static func grid(_ handler: OpenDocumentHandler, _ limits: ReadingLimits) -> Result<Grid, ContainerFault> {
         var handler = handler
         let grid = handler.finish()
         if handler.isBeyondLimits { return .failure(.tooManyCells(handler.cellCount, limit: limits.cells)) }
+        if handler.isBeyondText { return .failure(.tooMuchText(handler.textBytes, limit: limits.totalBytes)) }
         if handler.isBeyondSheet {
             return .failure(
                 ContainerFault(
