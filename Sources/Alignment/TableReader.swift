@@ -194,6 +194,17 @@ struct TableReader {
             return Figure(state: .reported, value: .number(ExactDecimal(whole)), text: grid.asciiText(cell))
         }
         let definition = slice.cells[index]
+        if cell.hasFormula, grid.sheets[placement.sheet].externalFormulas.contains(cell.position) {
+            findings.append(
+                Finding(
+                    .externalFormula,
+                    at: slice.place(of: definition, unit: places.unit, file: places.file, at: source.at),
+                    found: Phrase(
+                        "công thức lấy số từ tệp khác, lúc lưu là “\(grid.text(cell))”; chưa lấy",
+                        en: "a formula takes the figure from another file, “\(grid.text(cell))” when saved; not taken"
+                    ).shortened, evidence: [grid.text(cell)]))
+            return Figure(state: .unresolved, text: grid.text(cell))
+        }
         let number = cell.kind == .number ? ExactDecimal(plain: grid.bytes(cell)) : nil
         let raw = RawCell(
             kind: cell.kind, text: grid.text(cell), number: number, hasFormula: cell.hasFormula,

@@ -15,13 +15,17 @@ public struct Grid: Sendable {
         public var cells: [Cell]
         /// Merged ranges.
         public var merges: [GridRange]
+        /// Cells whose formulas take figures from outside the file.
+        public var externalFormulas: Set<GridPosition> = []
         /// Last column, from 0, of any cell the file has, empty ones included; -1 when unknown.
         public var lastColumn: Int
 
         /// Makes a sheet.
         public init(
-            name: String, isHidden: Bool = false, cells: [Cell] = [], merges: [GridRange] = [], lastColumn: Int = -1
+            name: String, isHidden: Bool = false, cells: [Cell] = [], merges: [GridRange] = [],
+            externalFormulas: Set<GridPosition> = [], lastColumn: Int = -1
         ) {
+            self.externalFormulas = externalFormulas
             self.lastColumn = lastColumn
             self.name = name
             self.isHidden = isHidden

@@ -43,6 +43,9 @@ struct GridBuilder {
     /// Marks the sheet as hidden.
     mutating func hideSheet() { sheet?.isHidden = true }
 
+    /// Notes that the formula of a cell takes figures from outside the file.
+    mutating func noteExternalFormula(at position: GridPosition) { sheet?.externalFormulas.insert(position) }
+
     /// Notes a merged range.
     mutating func merge(_ range: GridRange) { sheet?.merges.append(range) }
 

@@ -66,7 +66,8 @@ public struct SubmissionReading: Sendable {
             findings += SubmissionCheckCatalogue.findings(
                 in: CheckContext(form: form, unit: submission.unit, file: submission.file, rules: bound))
         }
-        if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit), !submission.forms.isEmpty
+        if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit),
+            !submission.format.isEmpty
         {
             for slice in packet.slices where !submission.forms.contains(where: { $0.slice.form.id == slice.form.id }) {
                 findings.append(

@@ -182,4 +182,13 @@ extension FindingCode {
             en: "An English PC takes 1.000 for 1, a Vietnamese one 1,000; only the other years tell."),
         mend: Phrase(
             "Xác nhận, hoặc ghi lại không có dấu ngăn hàng nghìn.", en: "Confirm, or type it without grouping."))
+    /// A formula that takes its figure from another file.
+    public static let externalFormula = FindingCode(
+        "SLI022", .error,
+        summary: Phrase("Công thức lấy số từ tệp khác", en: "A formula that takes its figure from another file"),
+        reason: Phrase(
+            "Tệp kia không được gửi kèm: không kiểm tra được con số, và con số có thể đã cũ.",
+            en: "That file was not sent: the figure cannot be checked and may be old."),
+        allowed: Phrase("Số ghi thẳng vào ô.", en: "A figure typed into the cell."),
+        mend: Phrase("Sao chép ô rồi dán dưới dạng giá trị (Dán › Giá trị).", en: "Copy the cell and paste its value."))
 }

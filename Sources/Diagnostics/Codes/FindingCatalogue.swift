@@ -15,6 +15,7 @@ public enum FindingCatalogue {
         .notANumber, .ambiguousNumber, .outOfRange, .notWhole, .tooManyDecimals, .notAChoice, .notAPair,
         .dateDamage, .formulaTaken, .errorCell, .figureInCaption, .tooLong, .readWithCare, .askedMark,
         .blankCells, .declaredYetFilled, .rateDiffers, .rateOrder, .percentBelowOne, .barePercent, .farFromNeighbours,
+        .externalFormula,
         .ruleNotSatisfied,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
         .superseded, .unknownSender, .laterBlank, .overflow,

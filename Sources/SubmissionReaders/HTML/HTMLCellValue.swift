@@ -37,6 +37,8 @@ struct HTMLCellValue {
 
     /// Kind and text of the cell whose text is shown so.
     func settled(shown: [UInt8]) -> (Grid.Cell.Kind, [UInt8]) {
+        // LibreOffice keeps 0 beside an error.
+        if kind == .number, ErrorName.isOne(shown) { return (.error, shown) }
         if let kept { return (kind, kept) }
         if isShownNumber, ExactDecimal(plain: shown[...]) != nil { return (.number, shown) }
         if hasFormula, shown.isEmpty { return (.uncomputed, [0x3D]) }

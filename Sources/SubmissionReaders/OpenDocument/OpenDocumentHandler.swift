@@ -223,6 +223,9 @@ struct OpenDocumentHandler: XMLPartHandler {
         default:
             cell.value = Array(attributes.bytes(Names.stringValue) ?? UnsafeBufferPointer(start: nil, count: 0))
         }
+        if let formula = attributes.bytes(Names.formula), ExternalReference.isIn(formula) {
+            builder.noteExternalFormula(at: GridPosition(row: row, column: column))
+        }
         let (down, across) = (attributes.int(Names.rowsSpanned) ?? 1, attributes.int(Names.columnsSpanned) ?? 1)
         if down > 1 || across > 1, mergeCount <= limits.merges {
             mergeCount += 1
@@ -240,7 +243,7 @@ struct OpenDocumentHandler: XMLPartHandler {
         if cell.value.isEmpty, cell.hasFormula {
             cell.kind = .uncomputed
             cell.value = [0x3D]
-        } else if cell.kind == .text, cell.hasFormula, OpenDocumentReference.isError(cell.value) {
+        } else if cell.kind == .text, cell.hasFormula, ErrorName.isOne(cell.value) {
             cell.kind = .error
         }
         let next = min(column + cellRepeats, 16_384)

@@ -18,11 +18,4 @@ enum OpenDocumentReference {
         }
         return sheet + "!" + cells.joined(separator: ":")
     }
-
-    /// Whether a formula's text is an error's name: `#REF!`, `#N/A`, `Err:502`.
-    static func isError(_ text: [UInt8]) -> Bool {
-        if text.starts(with: "Err:".utf8) { return true }
-        guard text.first == 0x23, let last = text.last else { return false }
-        return last == 0x21 || last == 0x3F || text.elementsEqual("#N/A".utf8)
-    }
 }

@@ -147,6 +147,9 @@ struct SpreadsheetMLHandler: XMLPartHandler {
         isInCell = true
         column = next(attributes, after: column, limit: 16_384)
         hasFormula = attributes.bytes(Names.formula) != nil
+        if let formula = attributes.bytes(Names.formula), ExternalReference.isIn(formula) {
+            builder.noteExternalFormula(at: GridPosition(row: max(row, 0), column: column))
+        }
         style = attributes.string(Names.styleID).flatMap { styleIndexes[$0] } ?? -1
         kind = .text
         hasData = false

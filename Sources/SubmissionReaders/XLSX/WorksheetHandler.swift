@@ -20,10 +20,15 @@ struct WorksheetHandler: XMLPartHandler {
     private var type: UInt8 = 0
     private var secondOfType: UInt8 = 0
     private var hasFormula = false
+    private var formula: [UInt8] = []
+    private var sharedFormula: Int?
+    private var externalShared: Set<Int> = []
+    /// Cells whose formulas take figures from outside the file.
+    private(set) var externalFormulas: Set<GridPosition> = []
     private var hasValue = false
     private var hasInline = false
     private var textStart = 0
-    private enum Capture { case none, value, inline }
+    private enum Capture { case none, value, inline, formula }
     private var capture = Capture.none
     private var inCell = false
     private var inInline = false
@@ -80,7 +85,12 @@ struct WorksheetHandler: XMLPartHandler {
         } else if name == CellNames.row {
             startRow(attributes.bytes(CellNames.r))
         } else if name == CellNames.f {
-            if inCell { hasFormula = true }
+            if inCell {
+                hasFormula = true
+                formula.removeAll(keepingCapacity: true)
+                sharedFormula = attributes.int(CellNames.si)
+                capture = .formula
+            }
         } else if name == CellNames.t {
             if inInline, phonetic == 0 { capture = .inline }
         } else if name == CellNames.is {
@@ -105,6 +115,9 @@ struct WorksheetHandler: XMLPartHandler {
     mutating func end(_ name: XMLName) {
         if name == CellNames.v || name == CellNames.t {
             capture = .none
+        } else if name == CellNames.f {
+            capture = .none
+            endFormula()
         } else if name == CellNames.c {
             finishCell()
         } else if name == CellNames.is {
@@ -115,7 +128,20 @@ struct WorksheetHandler: XMLPartHandler {
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if capture != .none { arena.append(contentsOf: bytes) }
+        switch capture {
+        case .none: break
+        case .formula: formula.append(contentsOf: bytes)
+        default: arena.append(contentsOf: bytes)
+        }
+    }
+
+    /// Cells that share a formula repeat its number, and only the first its text (ECMA-376 part 1, 18.3.1.40).
+    private mutating func endFormula() {
+        guard inCell, row >= 0, column >= 0 else { return }
+        let isShared = sharedFormula.map(externalShared.contains) ?? false
+        guard isShared || (!formula.isEmpty && ExternalReference.isIn(formula)) else { return }
+        if let sharedFormula { externalShared.insert(sharedFormula) }
+        externalFormulas.insert(GridPosition(row: Int(row), column: Int(column)))
     }
 
     private mutating func startRow(_ number: UnsafeBufferPointer<UInt8>?) {

@@ -102,7 +102,7 @@ public enum XLSXReader: SubmissionReader {
             grid.sheets.append(
                 Grid.Sheet(
                     name: VietnameseText.nfc(sheet.name), isHidden: sheet.isHidden, cells: sorted,
-                    merges: handler.merges,
+                    merges: handler.merges, externalFormulas: handler.externalFormulas,
                     lastColumn: Int(handler.lastColumn)))
         }
         grid.properties = CustomPropertiesHandler.properties(of: package, inflater)
