@@ -19,7 +19,7 @@ public struct ZipArchive: Sendable {
 
     /// The entries in the order of the directory.
     public let entries: [Entry]
-    private let file: [UInt8]
+    let file: [UInt8]
     private let byFoldedName: [String: Int]
 
     /// Opens an archive.

@@ -69,6 +69,10 @@ public enum ExtractFile {
                 submission.forms.compactMap { form in
                     form.declared.map { JSONValue.Member(key: form.slice.form.id, value: .string($0.rawValue)) }
                 }),
+            "answers": .object(
+                submission.answers.sorted { $0.key < $1.key }.map {
+                    JSONValue.Member(key: $0.key, value: .string($0.value))
+                }),
             "fields": .object([JSONValue.Member]()), "findings": FindingReport.json(submission.findings, in: language),
         ])
     }

@@ -1,0 +1,72 @@
+internal import Diagnostics
+public import SubmissionReaders
+internal import TextScanning
+
+/// What a unit wrote on the review sheet of an annotated file that it sent back.
+public enum ReviewReturn {
+    /// Names of the review sheets in a grid: a unit may have copied one.
+    public static func sheets(in grid: Grid) -> [String] {
+        grid.sheets.filter { mark(on: $0, in: grid) != nil }.map(\.name)
+    }
+
+    /// Takes the review sheets' cells out of a grid, so that nothing on them is read as data; the sheets stay, empty, in their places.
+    ///
+    /// - Returns: the unit's answers by id of finding.
+    public static func take(from grid: inout Grid) -> [String: String] {
+        var answers: [String: String] = [:]
+        for index in grid.sheets.indices {
+            guard let mark = mark(on: grid.sheets[index], in: grid) else { continue }
+            for (id, text) in Self.answers(on: grid.sheets[index], idColumn: mark.column, in: grid) {
+                answers[id] = text
+            }
+            grid.sheets[index].cells = []
+            grid.sheets[index].merges = []
+        }
+        return answers
+    }
+
+    /// The fills under the colours of a file that was annotated before, as its review sheet lists them.
+    static func fills(in grid: Grid) -> String? {
+        for sheet in grid.sheets where mark(on: sheet, in: grid) != nil {
+            for cell in sheet.cells where cell.kind == .text {
+                let text = grid.text(cell)
+                if text.hasPrefix(ReviewMarks.fills) { return text }
+            }
+        }
+        return nil
+    }
+
+    private static func mark(on sheet: Grid.Sheet, in grid: Grid) -> Grid.Cell? {
+        sheet.cells.prefix(200).first { $0.kind == .text && grid.bytes($0).starts(with: ReviewMarks.name.utf8) }
+    }
+
+    /// Rows that name several findings answer all of them; a row of one finding speaks for itself.
+    private static func answers(on sheet: Grid.Sheet, idColumn: Int32, in grid: Grid) -> [String: String] {
+        let headers = Language.allCases.map { VietnameseText.folded(ReviewMarks.answerHeader.text(in: $0)) }
+        let column = sheet.cells.first {
+            $0.kind == .text && headers.contains(VietnameseText.folded(grid.text($0)))
+        }?.column
+        guard let column else { return [:] }
+        var ids: [Int32: [String]] = [:]
+        for cell in sheet.cells where cell.column == idColumn && cell.kind == .text {
+            let parts = grid.text(cell).split(separator: " ").map(String.init)
+            if !parts.isEmpty, parts.allSatisfy(isID) { ids[cell.row] = parts }
+        }
+        var answers: [String: String] = [:]
+        let written = sheet.cells.filter { $0.column == column && ids[$0.row] != nil }
+        for isShared in [true, false] {
+            for cell in written {
+                guard let own = ids[cell.row], (own.count > 1) == isShared else { continue }
+                let text = grid.text(cell)
+                if VietnameseText.collapsingBlanks(text).isEmpty { continue }
+                for id in own { answers[id] = text }
+            }
+        }
+        return answers
+    }
+
+    private static func isID(_ text: String) -> Bool {
+        text.utf8.count == 16
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}

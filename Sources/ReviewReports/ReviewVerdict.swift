@@ -1,0 +1,43 @@
+internal import AppendixModel
+public import Diagnostics
+
+/// What becomes of a return, in the words an agency is told.
+public enum ReviewVerdict: Sendable {
+    /// Something must be mended.
+    case toBeMended
+    /// Taken, with questions.
+    case receivedWithQuestions
+    /// Taken.
+    case received
+
+    /// The verdict on findings.
+    public init(_ findings: [Finding]) {
+        self =
+            findings.contains { $0.severity == .error }
+            ? .toBeMended : findings.contains { $0.severity == .warning } ? .receivedWithQuestions : .received
+    }
+
+    /// The words.
+    public var words: Phrase {
+        switch self {
+        case .toBeMended: Phrase("đề nghị bổ sung, chỉnh sửa", en: "to be mended")
+        case .receivedWithQuestions:
+            Phrase("đã nhận, có nội dung đề nghị giải trình", en: "received, with questions")
+        case .received: Phrase("đã nhận", en: "received")
+        }
+    }
+
+    /// The verdict with its numbers in one sentence.
+    static func sentence(_ groups: [FindingGroup], in language: Language) -> String {
+        let words = ReviewVerdict(groups.flatMap(\.findings)).words.text(in: language)
+        let errors = groups.count { $0.first.severity == .error }
+        let warnings = groups.count { $0.first.severity == .warning }
+        var parts: [String] = []
+        if errors > 0 { parts.append(language == .vi ? "\(errors) lỗi phải sửa" : "errors: \(errors)") }
+        if warnings > 0 {
+            parts.append(language == .vi ? "\(warnings) nội dung đề nghị giải trình" : "questions: \(warnings)")
+        }
+        if parts.isEmpty { parts.append(language == .vi ? "không có nội dung phải sửa" : "nothing to mend") }
+        return words.prefix(1).uppercased() + words.dropFirst() + ": " + parts.joined(separator: ", ") + "."
+    }
+}
