@@ -14,6 +14,8 @@ public struct Review: Sendable {
         public var words: Phrase
         /// What was found there.
         public var found: Phrase
+        /// What is allowed there.
+        public var allowed: Phrase
         /// Name of the sheet; empty when it is in none.
         public var sheet: String
         /// The cells; nil when it is the whole sheet.

@@ -24,9 +24,10 @@ extension Review {
         verdict = ReviewVerdict.sentence(groups, in: language)
         let sheets = Set(grid?.sheets.map(\.name) ?? [])
         items = groups.map { group in
-            let spots = group.findings.flatMap { finding -> [Spot] in
+            let words = zip(group.ownPlaces(in: .vi), group.ownPlaces(in: .en)).map { Phrase($0, en: $1) }
+            let spots = zip(group.findings, words).flatMap { finding, words -> [Spot] in
                 let blanks = Self.blanks(of: finding, in: submission, grid)
-                return blanks.isEmpty ? [Self.spot(of: finding, sheets)] : blanks
+                return blanks.isEmpty ? [Self.spot(of: finding, words, sheets)] : blanks
             }
             return Item(
                 group: group, spots: spots,
@@ -37,10 +38,11 @@ extension Review {
     }
 
     /// The place a finding names.
-    private static func spot(of finding: Finding, _ sheets: Set<String>) -> Spot {
+    private static func spot(of finding: Finding, _ words: Phrase, _ sheets: Set<String>) -> Spot {
         let at = finding.place.at
         var spot = Spot(
-            id: finding.id, words: finding.place.words, found: finding.found, sheet: "", range: nil, isOfCells: false)
+            id: finding.id, words: words, found: finding.found, allowed: finding.allowed, sheet: "", range: nil,
+            isOfCells: false)
         if sheets.contains(at) {
             spot.sheet = at
             return spot
@@ -82,7 +84,8 @@ extension Review {
                 + FormSlice.words(for: table[cell.table].entries[cell.row], in: table[cell.table])
             spots.append(
                 Spot(
-                    id: finding.id, words: .verbatim(words), found: Phrase("chưa ghi", en: "blank"), sheet: sheet,
+                    id: finding.id, words: .verbatim(words), found: Phrase("chưa ghi", en: "blank"),
+                    allowed: finding.allowed, sheet: sheet,
                     range: GridRange(position, position), isOfCells: true))
         }
         return spots

@@ -53,9 +53,8 @@ public enum ReviewPage {
 
     private static func table(of items: [Review.Item], isAsked: Bool, _ review: Review, _ page: inout StaticPage) {
         let language = review.language
-        let place = Phrase("Chỗ cần xem", en: "Where")
         var headers = [
-            ReviewWording.number, place, ReviewWording.found, ReviewWording.allowed, ReviewWording.mend,
+            ReviewWording.number, ReviewWording.place, ReviewWording.found, ReviewWording.allowed, ReviewWording.mend,
         ]
         if isAsked { headers.append(ReviewMarks.answerHeader) }
         headers.append(ReviewWording.code)
@@ -69,14 +68,17 @@ public enum ReviewPage {
             if item.spots.count > 1 {
                 page.raw("<ul>")
                 for spot in item.spots {
+                    let cells = ReviewWording.cells(of: spot, language)
+                    let words = spot.words.text(in: language)
                     page.element(
-                        "li", ReviewWording.label(of: spot, language) + ": " + spot.found.text(in: language))
+                        "li", words + (cells.isEmpty || words.contains(cells) ? "" : " (\(cells))")
+                            + (item.group.isFoundAlike ? "" : ": " + spot.found.text(in: language)))
                 }
                 page.raw("</ul>")
             }
             page.raw("</td>")
-            page.element("td", item.group.found(in: language))
-            page.element("td", first.allowed.text(in: language))
+            page.element("td", item.group.isFoundAlike ? item.group.found(in: language) : "")
+            page.element("td", item.group.allowed(in: language))
             page.element("td", first.mend.text(in: language))
             if isAsked { page.element("td class=\"answer\"", item.answer) }
             page.element("td class=\"code\"", first.code.rawValue)

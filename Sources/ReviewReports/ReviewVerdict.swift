@@ -29,15 +29,17 @@ public enum ReviewVerdict: Sendable {
 
     /// The verdict with its numbers in one sentence.
     static func sentence(_ groups: [FindingGroup], in language: Language) -> String {
-        let words = ReviewVerdict(groups.flatMap(\.findings)).words.text(in: language)
         let errors = groups.count { $0.first.severity == .error }
         let warnings = groups.count { $0.first.severity == .warning }
-        var parts: [String] = []
-        if errors > 0 { parts.append(language == .vi ? "\(errors) lỗi phải sửa" : "errors: \(errors)") }
-        if warnings > 0 {
-            parts.append(language == .vi ? "\(warnings) nội dung đề nghị giải trình" : "questions: \(warnings)")
+        let questions =
+            language == .vi
+            ? "\(warnings) nội dung đề nghị giải trình" : "\(warnings) \(warnings == 1 ? "question" : "questions")"
+        if errors > 0 {
+            let count = language == .vi ? "\(errors) lỗi phải sửa" : "\(errors) \(errors == 1 ? "error" : "errors")"
+            let words = language == .vi ? "Đề nghị bổ sung, chỉnh sửa: " : "To be mended: "
+            return words + count + (warnings > 0 ? ", " + questions : "") + "."
         }
-        if parts.isEmpty { parts.append(language == .vi ? "không có nội dung phải sửa" : "nothing to mend") }
-        return words.prefix(1).uppercased() + words.dropFirst() + ": " + parts.joined(separator: ", ") + "."
+        if warnings > 0 { return (language == .vi ? "Đã nhận, có " : "Received, with ") + questions + "." }
+        return language == .vi ? "Đã nhận, không có nội dung phải sửa hoặc giải trình." : "Received, nothing to mend."
     }
 }

@@ -5,7 +5,8 @@ internal import TextScanning
 /// The words of a review, the same on the sheet and on the page.
 enum ReviewWording {
     static let number = Phrase("STT", en: "No.")
-    static let place = Phrase("Chỗ cần xem (bấm để tới ô)", en: "Where (click to go there)")
+    static let place = Phrase("Chỗ cần xem", en: "Where")
+    static let cell = Phrase("Ô (bấm để tới)", en: "Cell (click)")
     static let found = Phrase("Đã ghi, đã thấy", en: "What was found")
     static let allowed = Phrase("Được ghi", en: "What is allowed")
     static let mend = Phrase("Cách xử lý", en: "How to mend it")
@@ -47,11 +48,9 @@ enum ReviewWording {
         }
     }
 
-    /// The place of a spot with its cells.
-    static func label(of spot: Review.Spot, _ language: Language) -> String {
-        let words = spot.words.text(in: language)
-        guard let range = spot.range, !words.contains(range.a1) else { return words }
-        return words + (language == .vi ? " (ô \(range.a1))" : " (\(range.a1))")
+    /// What stands for a spot's cells: `D7:F7`, or that there is a sheet to go to; empty when it is in none.
+    static func cells(of spot: Review.Spot, _ language: Language) -> String {
+        spot.range?.a1 ?? (spot.sheet.isEmpty ? "" : language == .vi ? "mở sheet" : "open sheet")
     }
 
     /// A table's row of the section on what was read, under ``readingHeaders``.

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// Findings with one cause, shown as one: "cả cột lệch một ô" is one thing to mend and not twelve.
 ///
-/// One cause means: the same code, weight, rule, unit and file, the same allowed and way to mend, in one table, and row by row or column by
+/// One cause means: the same code, weight, rule, unit and file, the same way to mend, in one table, and row by row or column by
 /// column next to each other: a finding belongs to those it shares a row or a column with. Findings on whole forms go together when they say the
 /// same.
 public struct FindingGroup: Sendable, Hashable {
@@ -11,7 +11,7 @@ public struct FindingGroup: Sendable, Hashable {
     /// What they share: `SLI001 phu-luc-6/1/*/2019`. For a single finding its own ``Finding/group``.
     public let label: String
 
-    /// The first finding: code, weight, what is allowed and how to mend hold for all.
+    /// The first finding: code, weight and how to mend hold for all.
     public var first: Finding { findings[0] }
 
     /// The groups of findings, each finding in exactly one, in the order of the first finding of each.
@@ -48,7 +48,7 @@ public struct FindingGroup: Sendable, Hashable {
         let table = key.count >= 2 ? key[0] + "/" + key[1] : "\u{1}" + finding.found.vi
         return [
             finding.code.rawValue, finding.severity.rawValue, finding.group, finding.place.unit, finding.place.file,
-            finding.allowed.vi, finding.mend.vi, table,
+            finding.mend.vi, table,
         ]
     }
 

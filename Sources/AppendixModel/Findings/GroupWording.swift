@@ -5,14 +5,7 @@ extension FindingGroup {
     /// The place of all its findings in words: "Phụ lục 6, năm 2015, 3 ô (D7:D8, D12)".
     public func place(in language: Language) -> String {
         if findings.count == 1 { return first.place.words.text(in: language) }
-        let words = findings.map { Self.steps(of: $0.place.words.text(in: language)) }
-        let shortest = words.map(\.count).min() ?? 0
-        var head = 0
-        while head < shortest, words.allSatisfy({ $0[head] == words[0][head] }) { head += 1 }
-        var tail = 0
-        while tail < shortest - head, words.allSatisfy({ $0[$0.count - 1 - tail] == words[0][words[0].count - 1 - tail] }) {
-            tail += 1
-        }
+        let (words, head, tail) = steps(in: language)
         let shared = Array(words[0][..<head]) + Array(words[0].suffix(tail))
         let addresses = findings.compactMap(Self.address)
         let many: String
@@ -36,12 +29,53 @@ extension FindingGroup {
         return (shared + [many]).joined(separator: ", ")
     }
 
+    /// The places of its findings without what they share: "chỉ tiêu 1", "chỉ tiêu 2"; the whole words where nothing else is left.
+    public func ownPlaces(in language: Language) -> [String] {
+        let (words, head, tail) = steps(in: language)
+        return zip(findings, words).map { finding, steps in
+            let own = steps[head..<(steps.count - tail)].joined(separator: ", ")
+            return own.isEmpty ? finding.place.words.text(in: language) : own
+        }
+    }
+
+    /// Whether the same was found everywhere.
+    public var isFoundAlike: Bool { findings.allSatisfy { $0.found == first.found } }
+
+    /// Whether the same is allowed everywhere.
+    public var isAllowedAlike: Bool { findings.allSatisfy { $0.allowed == first.allowed } }
+
+    /// What is allowed: each wording once, three at most.
+    public func allowed(in language: Language) -> String {
+        var texts: [String] = []
+        for finding in findings {
+            let text = finding.allowed.text(in: language)
+            if !text.isEmpty, !texts.contains(text) { texts.append(text) }
+        }
+        return texts.prefix(3).joined(separator: " / ") + (texts.count > 3 ? " …" : "")
+    }
+
+    /// The steps of all places, and how many of the first and of the last steps they share.
+    private func steps(in language: Language) -> (words: [[String]], head: Int, tail: Int) {
+        let words = findings.map { Self.steps(of: $0.place.words.text(in: language)) }
+        let shortest = words.map(\.count).min() ?? 0
+        var head = 0
+        while head < shortest, words.allSatisfy({ $0[head] == words[0][head] }) { head += 1 }
+        var tail = 0
+        while tail < shortest - head,
+            words.allSatisfy({ $0[$0.count - 1 - tail] == words[0][words[0].count - 1 - tail] })
+        {
+            tail += 1
+        }
+        return (words, head, tail)
+    }
+
     /// What was found: said once when it is the same everywhere, cell by cell otherwise.
     public func found(in language: Language) -> String {
         let texts = findings.map { $0.found.text(in: language) }
         if texts.allSatisfy({ $0 == texts[0] }) { return texts[0] }
         let told = zip(findings, texts).map { finding, text in
-            Self.address(of: finding).map { "\($0.a1) " + text } ?? text
+            let text = text.hasSuffix(".") ? String(text.dropLast()) : text
+            return Self.address(of: finding).map { "\($0.a1) " + text } ?? text
         }
         return language == .vi ? Self.list(told, of: "ô") : Self.list(told, ofEnglish: "cells")
     }
@@ -52,6 +86,7 @@ extension FindingGroup {
         var one = first
         one.place.words = .verbatim(place(in: language))
         one.found = .verbatim(found(in: language))
+        one.allowed = .verbatim(allowed(in: language))
         return one.message(in: language)
     }
 

@@ -46,7 +46,7 @@ struct CellMarks {
         let label = first.severity.label.text(in: language) + ": "
         let cells = range.from == range.to ? "" : range.a1 + " "
         var text = cells + spot.found.text(in: language)
-        for more in [first.allowed.text(in: language), first.mend.text(in: language)] where !more.isEmpty {
+        for more in [spot.allowed.text(in: language), first.mend.text(in: language)] where !more.isEmpty {
             text += (text.hasSuffix(".") ? " " : ". ") + more
         }
         text += " (\(first.code.rawValue))"

@@ -8,7 +8,7 @@ internal import TextScanning
 /// stay as they are.
 struct ReviewSheetPart {
     /// Width of each column in characters; the first is hidden.
-    private static let widths = [20.0, 5, 35, 33, 27, 30, 34, 10]
+    private static let widths = [20.0, 5, 32, 10, 30, 25, 28, 30, 10]
     /// The row of headers, from 0; what is above stays on the screen with it.
     static let headerRow = 2
 
@@ -28,11 +28,9 @@ struct ReviewSheetPart {
         banner(review.verdict, styles.title, size: 14, hidden: ReviewMarks.name + " 1")
         banner(introduction, styles.line, size: 11, hidden: fills)
         put([
-            (1, ReviewWording.number, styles.header), (2, ReviewWording.place, styles.header),
-            (3, ReviewWording.found, styles.header), (4, ReviewWording.allowed, styles.header),
-            (5, ReviewWording.mend, styles.header), (6, ReviewMarks.answerHeader, styles.header),
-            (7, ReviewWording.code, styles.header),
-        ].map { ($0.0, $0.1.text(in: review.language), $0.2) })
+            ReviewWording.number, ReviewWording.place, ReviewWording.cell, ReviewWording.found, ReviewWording.allowed,
+            ReviewWording.mend, ReviewMarks.answerHeader, ReviewWording.code,
+        ].enumerated().map { ($0.offset + 1, $0.element.text(in: review.language), styles.header) })
         for severity in Severity.allCases { section(severity) }
         readings()
     }
@@ -49,71 +47,76 @@ struct ReviewSheetPart {
         for (number, item) in items.enumerated() {
             let isAsked = severity == .warning
             let ids = item.group.findings.map(\.id)
-            // More would not go into a cell; the rows below name each.
-            var cells: [(Int, String, Int)] = [
-                (0, ids.prefix(1900).joined(separator: " "), styles.code), (1, String(number + 1), styles.code),
-                (2, item.group.place(in: review.language), styles.text),
-                (3, item.group.found(in: review.language), styles.text),
-                (4, item.group.first.allowed.text(in: review.language), styles.text),
-                (5, item.group.first.mend.text(in: review.language), styles.text),
-                (6, isAsked ? item.answer : "", isAsked ? styles.answer : styles.text),
-                (7, item.group.first.code.rawValue, styles.code),
-            ]
-            if let spot = item.spots.first, let target = target(of: spot) {
-                cells[2].2 = styles.link
-                links.append((GridPosition(row: row, column: 2).a1, target))
+            let isSpread = item.spots.count > 1
+            let spot = item.spots.first
+            let hasSameFound = item.group.isFoundAlike
+            let hasSameAllowed = item.group.isAllowedAlike
+            // More ids would not go into a cell; the rows below name each.
+            put(
+                [
+                    (0, ids.prefix(1900).joined(separator: " "), styles.code), (1, String(number + 1), styles.code),
+                    (2, item.group.place(in: review.language), styles.text), link(to: isSpread ? nil : spot),
+                    (4, hasSameFound ? item.group.found(in: review.language) : "", styles.text),
+                    (5, hasSameAllowed ? item.group.allowed(in: review.language) : "", styles.text),
+                    (6, item.group.first.mend.text(in: review.language), styles.text),
+                    (7, isAsked ? item.answer : "", isAsked ? styles.answer : styles.text),
+                    (8, item.group.first.code.rawValue, styles.code),
+                ])
+            guard isSpread else { continue }
+            // Each place on a row of its own, since a cell has one link.
+            let hasIDs = item.group.findings.count > 1
+            for spot in item.spots {
+                put(
+                    [
+                        (0, hasIDs ? spot.id : "", styles.code), (1, "", styles.code),
+                        (2, spot.words.text(in: review.language), styles.text), link(to: spot),
+                        (4, hasSameFound ? "" : spot.found.text(in: review.language), styles.text),
+                        (5, hasSameAllowed ? "" : spot.allowed.text(in: review.language), styles.text),
+                        (6, "", styles.text),
+                        (7, "", isAsked && hasIDs ? styles.answer : styles.text), (8, "", styles.code),
+                    ])
             }
-            put(cells)
-            if item.spots.count > 1 { spots(of: item, isAsked: isAsked && item.group.findings.count > 1) }
         }
     }
 
-    /// Each place of findings with one cause on a row of its own, since a cell has one link.
-    private mutating func spots(of item: Review.Item, isAsked: Bool) {
-        let hasIDs = item.group.findings.count > 1
-        for spot in item.spots {
-            var cells: [(Int, String, Int)] = [
-                (0, hasIDs ? spot.id : "", styles.code), (1, "", styles.code),
-                (2, ReviewWording.label(of: spot, review.language), styles.text),
-                (3, spot.found.text(in: review.language), styles.text), (4, "", styles.text), (5, "", styles.text),
-                (6, "", isAsked ? styles.answer : styles.text), (7, "", styles.code),
-            ]
-            if let target = target(of: spot) {
-                cells[2].2 = styles.link
-                links.append((GridPosition(row: row, column: 2).a1, target))
-            }
-            put(cells)
-        }
+    /// The cell that says which cells a spot has and leads to them.
+    private mutating func link(to spot: Review.Spot?) -> (column: Int, text: String, style: Int) {
+        guard let spot else { return (3, "", styles.code) }
+        let text = ReviewWording.cells(of: spot, review.language)
+        guard let target = target(of: spot) else { return (3, text, styles.code) }
+        links.append((GridPosition(row: row, column: 3).a1, target))
+        return (3, text, styles.link)
     }
 
     private mutating func readings() {
         heading(ReviewWording.readingSection.text(in: review.language), styles.reading)
         if review.readings.isEmpty { return }
         let headers = ReviewWording.readingHeaders.map { $0.text(in: review.language) }
+        line(headers, styles.header)
+        for reading in review.readings { line(ReviewWording.words(of: reading, review.language), styles.text) }
+    }
+
+    /// A row of the section on what was read: its first text over two columns.
+    private mutating func line(_ texts: [String], _ style: Int) {
+        merges.append(GridRange(GridPosition(row: row, column: 2), GridPosition(row: row, column: 3)))
         put(
-            [(1, "", styles.header)] + headers.enumerated().map { ($0.offset + 2, $0.element, styles.header) }
-                + [(7, "", styles.header)])
-        for reading in review.readings {
-            let words = ReviewWording.words(of: reading, review.language)
-            put(
-                [(1, "", styles.code)] + words.enumerated().map { ($0.offset + 2, $0.element, styles.text) }
-                    + [(7, "", styles.code)])
-        }
+            [(1, "", style), (2, texts[0], style), (3, "", style)]
+                + texts.dropFirst().enumerated().map { ($0.offset + 4, $0.element, style) } + [(8, "", style)])
     }
 
     // MARK: Rows
 
     private mutating func banner(_ text: String, _ style: Int, size: Double, hidden: String) {
-        merges.append(GridRange(GridPosition(row: row, column: 1), GridPosition(row: row, column: 7)))
+        merges.append(GridRange(GridPosition(row: row, column: 1), GridPosition(row: row, column: 8)))
         let width = Self.widths.dropFirst().reduce(0, +)
         put([(0, hidden, styles.code), (1, text, style)], height: Self.height(text, width, size, isBold: size > 12))
     }
 
     private mutating func heading(_ text: String, _ style: Int) {
-        merges.append(GridRange(GridPosition(row: row, column: 1), GridPosition(row: row, column: 7)))
+        merges.append(GridRange(GridPosition(row: row, column: 1), GridPosition(row: row, column: 8)))
         let width = Self.widths.dropFirst().reduce(0, +)
         put(
-            [(1, text, style)] + (2...7).map { ($0, "", style) },
+            [(1, text, style)] + (2...8).map { ($0, "", style) },
             height: Self.height(text, width, 11, isBold: true) + 4)
     }
 
@@ -153,7 +156,7 @@ struct ReviewSheetPart {
     func bytes(namespace: String) -> [UInt8] {
         var xml = XMLWriter()
         xml.raw("<worksheet xmlns=\"\(namespace)\"><sheetPr><tabColor rgb=\"FFC00000\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
-        xml.raw("<dimension ref=\"A1:H\(row)\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">")
+        xml.raw("<dimension ref=\"A1:I\(row)\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">")
         let below = GridPosition(row: Self.headerRow + 1, column: 0).a1
         xml.raw("<pane ySplit=\"\(Self.headerRow + 1)\" topLeftCell=\"\(below)\" activePane=\"bottomLeft\" state=\"frozen\"/>")
         xml.raw("<selection pane=\"bottomLeft\" activeCell=\"C5\" sqref=\"C5\"/></sheetView></sheetViews>")

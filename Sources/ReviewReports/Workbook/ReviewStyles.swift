@@ -15,7 +15,7 @@ struct ReviewStyles {
     let reading: Int
     /// Text in a bordered cell.
     let text: Int
-    /// A place that links to its cell.
+    /// A cell's name that leads to it.
     let link: Int
     /// A number or a code, centred and small.
     let code: Int
@@ -34,30 +34,31 @@ struct ReviewStyles {
         let open = styles.number(
             of: "<\(p)border><\(p)left/><\(p)right/><\(p)top/><\(p)bottom/><\(p)diagonal/></\(p)border>",
             in: "borders")
-        func format(_ font: String, fill: FillWords, border: Int, horizontal: String = "left", isLocked: Bool = true)
-            -> Int
-        {
+        func format(
+            _ font: String, fill: FillWords, border: Int, horizontal: String = "left", vertical: String = "top",
+            isLocked: Bool = true
+        ) -> Int {
             let fontNumber = styles.number(of: font, in: "fonts")
             let fillNumber = styles.number(of: fill.markup(prefix: p), in: "fills")
             return styles.number(
                 of: "<\(p)xf numFmtId=\"49\" fontId=\"\(fontNumber)\" fillId=\"\(fillNumber)\" borderId=\"\(border)\" xfId=\"0\""
                     + " applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\" applyProtection=\"1\">"
-                    + "<\(p)alignment horizontal=\"\(horizontal)\" vertical=\"\(border == open ? "center" : "top")\" wrapText=\"1\"/>"
+                    + "<\(p)alignment horizontal=\"\(horizontal)\" vertical=\"\(vertical)\" wrapText=\"1\"/>"
                     + "<\(p)protection locked=\"\(isLocked ? 1 : 0)\"/></\(p)xf>", in: "cellXfs")
         }
         let black = "FF000000"
         let bold = "<\(p)b/>"
-        title = format(font(14, black, bold), fill: .none, border: open)
-        line = format(font(11, black), fill: .none, border: open)
-        header = format(font(11, black, bold), fill: FillWords(rgb: "FFE8EEF7"), border: border, horizontal: "center")
+        title = format(font(14, black, bold), fill: .none, border: open, vertical: "center")
+        line = format(font(11, black), fill: .none, border: open, vertical: "center")
+        header = format(font(11, black, bold), fill: FillWords(rgb: "FFE8EEF7"), border: border, horizontal: "center", vertical: "center")
         sections = [
-            .error: format(font(11, "FF9C0006", bold), fill: FillWords(rgb: "FFFDE9E7"), border: border),
-            .warning: format(font(11, "FF7F4F00", bold), fill: FillWords(rgb: "FFFFF5D6"), border: border),
-            .note: format(font(11, black, bold), fill: FillWords(rgb: "FFF2F2F2"), border: border),
+            .error: format(font(11, "FF9C0006", bold), fill: FillWords(rgb: "FFFDE9E7"), border: border, vertical: "center"),
+            .warning: format(font(11, "FF7F4F00", bold), fill: FillWords(rgb: "FFFFF5D6"), border: border, vertical: "center"),
+            .note: format(font(11, black, bold), fill: FillWords(rgb: "FFF2F2F2"), border: border, vertical: "center"),
         ]
         reading = sections[.note] ?? 0
         text = format(font(11, black), fill: .none, border: border)
-        link = format(font(11, "FF0563C1", "<\(p)u/>"), fill: .none, border: border)
+        link = format(font(11, "FF0563C1", "<\(p)u/>"), fill: .none, border: border, horizontal: "center")
         code = format(font(9, "FF595959"), fill: .none, border: border, horizontal: "center")
         answer = format(font(11, black), fill: FillWords(rgb: "FFFFFDF0"), border: border, isLocked: false)
     }
