@@ -38,7 +38,8 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
     (
         "Workflows",
         [
-            "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters", "OfficeContainers",
+            "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters",
+            "OfficeContainers",
             "FormLayout", "DescriptionReader", "RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", crypto,
         ]
     ),

@@ -1,4 +1,6 @@
 internal import Diagnostics
+internal import FormLayout
+internal import FormWriters
 internal import OfficeContainers
 internal import SubmissionReaders
 internal import TextScanning
@@ -8,6 +10,7 @@ public enum ReportWorkbook {
     /// The file's bytes; nil only if this program could not read its own workbook.
     public static func bytes(_ review: Review) -> [UInt8]? {
         var review = review
+        review.isInOwnFile = false
         // Places in the return are no places in this workbook: they are told in words, and link nowhere.
         for item in review.items.indices {
             for spot in review.items[item].spots.indices { review.items[item].spots[spot].sheet = "" }
@@ -33,11 +36,13 @@ public enum ReportWorkbook {
                     + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                     + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(types).sheet.main+xml\"/>"
                     + "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(types).styles+xml\"/>"
+                    + "<Override PartName=\"/xl/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>"
                     + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"\(types).worksheet+xml\"/></Types>"
             ),
             (
                 "_rels/.rels",
-                links + "<Relationship Id=\"rId1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                links
+                    + "<Relationship Id=\"rId1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
             ),
             (
                 "xl/workbook.xml",
@@ -47,7 +52,8 @@ public enum ReportWorkbook {
             (
                 "xl/_rels/workbook.xml.rels",
                 links + "<Relationship Id=\"rId1\" Type=\"\(office)/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-                    + "<Relationship Id=\"rId2\" Type=\"\(office)/styles\" Target=\"styles.xml\"/></Relationships>"
+                    + "<Relationship Id=\"rId2\" Type=\"\(office)/styles\" Target=\"styles.xml\"/>"
+                    + "<Relationship Id=\"rId3\" Type=\"\(office)/theme\" Target=\"theme/theme1.xml\"/></Relationships>"
             ),
             ("xl/styles.xml", styles(main)), ("xl/worksheets/sheet1.xml", sheet(review, main)),
         ]
@@ -57,6 +63,7 @@ public enum ReportWorkbook {
             xml.raw(text)
             zip.add(ZipEntry(name: name, bytes: xml.bytes, deflater: deflater))
         }
+        zip.add(ZipEntry(name: "xl/theme/theme1.xml", bytes: ThemePart.bytes, deflater: deflater))
         return zip.finish()
     }
 
@@ -87,21 +94,32 @@ public enum ReportWorkbook {
         }
         var xml = XMLWriter(declaration: false)
         xml.raw("<worksheet xmlns=\"\(namespace)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
-        xml.raw("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>")
+        xml.raw(
+            "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>"
+        )
         for (index, width) in widths.enumerated() {
             xml.raw("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(width)\" customWidth=\"1\"/>")
         }
         xml.raw("</cols><sheetData>")
         for (row, (texts, style)) in rows.enumerated() {
-            xml.raw("<row r=\"\(row + 1)\">")
+            let height =
+                zip(texts, widths).map {
+                    Double(TextMetrics.lines(of: $0, width: Double($1) * 7, size: 11, isBold: row == 0))
+                        * TextMetrics.lineHeight(size: 11)
+                }.max() ?? 15
+            xml.raw("<row r=\"\(row + 1)\" ht=\"\(Int(min(height, 400).rounded(.up)))\">")
             for (column, text) in texts.enumerated() {
-                xml.raw("<c r=\"\(GridPosition(row: row, column: column).a1)\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+                xml.raw(
+                    "<c r=\"\(GridPosition(row: row, column: column).a1)\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+                )
                 xml.text(String(text.prefix(4_000)))
                 xml.raw("</t></is></c>")
             }
             xml.raw("</row>")
         }
-        xml.raw("</sheetData><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
+        xml.raw(
+            "</sheetData><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
+        )
         xml.raw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>")
         return String(decoding: xml.bytes, as: UTF8.self)
     }

@@ -74,6 +74,8 @@ public struct Review: Sendable {
     public var verdict: String
     /// Why the unit's own file was not marked, when it was not.
     public var remark: Phrase?
+    /// Whether it stands in the unit's own file, whose cells are marked.
+    public var isInOwnFile = true
     /// Everything found, the heaviest first.
     public var items: [Item]
     /// How every table was read.

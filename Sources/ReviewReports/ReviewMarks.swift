@@ -10,7 +10,7 @@ enum ReviewMarks {
     static let answerHeader = Phrase("Ý kiến giải trình của đơn vị", en: "Explanation by the unit")
     /// Author of the comments.
     static let author = "PhuLuc – kết quả rà soát"
-    /// What stands between a unit's own comment and what is added to it.
+    /// The first line of a comment, behind the unit's own where there is one.
     static let separator = "— Kết quả rà soát —"
     /// The beginning of the hidden text that lists the fills under the colours.
     static let fills = "PHULUC_FILLS"

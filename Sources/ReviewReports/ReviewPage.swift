@@ -6,20 +6,21 @@ internal import FormWriters
 public enum ReviewPage {
     /// The page's bytes.
     public static func bytes(_ review: Review) -> [UInt8] {
+        var review = review
+        review.isInOwnFile = false
         let language = review.language
         func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
         var page = StaticPage(
             title: ReviewMarks.sheetName + " – " + review.file, style: style, language: language.rawValue)
         page.raw("<main>\n")
         page.element("h1", review.verdict)
-        page.element(
-            "p", "\(language == .vi ? "Bản gửi" : "File"): \(review.file)"
-                + (review.unitName.isEmpty ? "" : " · \(review.unitName)"))
+        page.element("p", ReviewWording.introduction(review))
         if let remark = review.remark { page.element("p class=\"remark\"", say(remark)) }
         for severity in Severity.allCases {
             let items = review.items(of: severity)
             page.raw("<section class=\"\(severity.rawValue)\">\n")
-            page.element("h2", title(severity, items.count, language))
+            page.element(
+                "h2", ReviewWording.section(severity, count: items.count, isInOwnFile: review.isInOwnFile, language))
             if !items.isEmpty { table(of: items, isAsked: severity == .warning, review, &page) }
             page.raw("</section>\n")
         }
@@ -45,12 +46,6 @@ public enum ReviewPage {
         return page.finish()
     }
 
-    private static func title(_ severity: Severity, _ count: Int, _ language: Language) -> String {
-        let number = [Severity.error: "I", .warning: "II", .note: "III"][severity] ?? ""
-        let none = language == .vi ? ": không có" : ": none"
-        return "\(number). \(severity.label.text(in: language))" + (count == 0 ? none : " (\(count))")
-    }
-
     private static func table(of items: [Review.Item], isAsked: Bool, _ review: Review, _ page: inout StaticPage) {
         let language = review.language
         var headers = [
@@ -71,7 +66,8 @@ public enum ReviewPage {
                     let cells = ReviewWording.cells(of: spot, language)
                     let words = spot.words.text(in: language)
                     page.element(
-                        "li", words + (cells.isEmpty || words.contains(cells) ? "" : " (\(cells))")
+                        "li",
+                        words + (cells.isEmpty || words.contains(cells) ? "" : " (\(cells))")
                             + (item.group.isFoundAlike ? "" : ": " + spot.found.text(in: language)))
                 }
                 page.raw("</ul>")

@@ -26,26 +26,41 @@ enum ReviewWording {
     /// The line under the verdict.
     static func introduction(_ review: Review) -> String {
         let unit = review.unitName
-        if review.language == .en {
-            return "File: \(review.file)" + (unit.isEmpty ? "" : " · Unit: \(unit)") + ". "
-                + "Cells on light red are to be mended, cells on light amber to be explained; each has a comment."
-        }
-        return "Bản gửi: \(review.file)" + (unit.isEmpty ? "" : " · Đơn vị: \(unit)") + ". "
-            + "Ô nền đỏ nhạt: lỗi phải sửa; ô nền vàng đậm: đề nghị giải trình; mỗi ô có ghi chú."
+        let isVietnamese = review.language == .vi
+        var text = (isVietnamese ? "Bản gửi: " : "File: ") + review.file
+        if !unit.isEmpty { text += (isVietnamese ? " · Đơn vị: " : " · Unit: ") + unit }
+        text += "."
+        if !review.isInOwnFile { return text }
+        return text
+            + (isVietnamese
+                ? " Ô nền đỏ nhạt: lỗi phải sửa; ô nền vàng đậm: đề nghị giải trình; mỗi chỗ có ghi chú."
+                : " Cells on light red are to be mended, cells on amber to be explained; each place has a comment.")
     }
 
     /// The title of a section.
-    static func section(_ severity: Severity, count: Int, _ language: Language) -> String {
+    static func section(_ severity: Severity, count: Int, isInOwnFile: Bool, _ language: Language) -> String {
         let number = [Severity.error: "I", .warning: "II", .note: "III"][severity] ?? ""
         let title = "\(number). \(severity.label.text(in: language))"
         if count == 0 { return title + (language == .vi ? ": không có" : ": none") }
-        switch (severity, language) {
-        case (.error, .vi): return title + " (\(count)): đề nghị sửa ngay tại ô trong tệp này rồi gửi lại"
-        case (.error, .en): return title + " (\(count)): please mend the cells in this file and return it"
-        case (.warning, .vi): return title + " (\(count)): đề nghị ghi vào cột “\(ReviewMarks.answerHeader.vi)”, hoặc sửa số nếu nhầm"
-        case (.warning, .en): return title + " (\(count)): please explain in the column, or mend the figure"
-        case (.note, _): return title + " (\(count))"
-        }
+        let asked: Phrase? =
+            switch (severity, isInOwnFile) {
+            case (.error, true):
+                Phrase(
+                    "đề nghị sửa ngay tại ô trong tệp này rồi gửi lại",
+                    en: "please mend the cells in this file and return it")
+            case (.error, false):
+                Phrase("đề nghị sửa trong tệp của đơn vị rồi gửi lại", en: "please mend your file and return it")
+            case (.warning, true):
+                Phrase(
+                    "đề nghị ghi vào cột “\(ReviewMarks.answerHeader.vi)”, hoặc sửa số nếu nhầm",
+                    en: "please answer in the column “\(ReviewMarks.answerHeader.en)”, or mend the figure")
+            case (.warning, false):
+                Phrase(
+                    "đề nghị giải trình ở phần ghi chú của biểu, hoặc sửa số nếu nhầm",
+                    en: "please explain in the form's notes, or mend the figure")
+            case (.note, _): nil
+            }
+        return title + " (\(count))" + (asked.map { ": " + $0.text(in: language) } ?? "")
     }
 
     /// What stands for a spot's cells: `D7:F7`, or that there is a sheet to go to; empty when it is in none.

@@ -24,7 +24,8 @@ struct CheckCommand: ParsableCommand {
         help: ArgumentHelp(
             say(
                 "Thư mục ghi kết quả: chính tệp Excel của đơn vị có tô màu, ghi chú và sheet “Kết quả rà soát”; tệp loại khác thì một báo cáo riêng.",
-                en: "Folder for reports: the unit's own workbook with colours, comments and a first sheet; for other files a report."
+                en:
+                    "Folder for reports: the unit's own workbook with colours, comments and a first sheet; for other files a report."
             ), valueName: "thu-muc"))
     var annotate: String?
     @OptionGroup var output: JSONOption
@@ -37,7 +38,8 @@ struct CheckCommand: ParsableCommand {
             progress: { bar.show($0, of: $1) })
         let all = checked.flatMap(\.findings)
         if output.json {
-            print(FindingReport.json(
+            print(
+                FindingReport.json(
                     all, answers: checked.reduce(into: [:]) { $0.merge($1.submission.answers) { $1 } },
                     in: Speech.language
                 ).text, terminator: "")

@@ -39,7 +39,8 @@ enum CommentDrawing {
             markup += "<v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\">"
             markup += "<div style=\"text-align:left\"></div></v:textbox><x:ClientData ObjectType=\"Note\">"
             markup += "<x:MoveWithCells/><x:SizeWithCells/>"
-            markup += "<x:Anchor>\(column + 1), 15, \(max(row - 1, 0)), 10, \(column + 5), 15, \(max(row - 1, 0) + max(rows / 2, 3)), 4</x:Anchor>"
+            markup +=
+                "<x:Anchor>\(column + 1), 15, \(max(row - 1, 0)), 10, \(column + 5), 15, \(max(row - 1, 0) + max(rows / 2, 3)), 4</x:Anchor>"
             markup += "<x:AutoFill>False</x:AutoFill><x:Row>\(row)</x:Row><x:Column>\(column)</x:Column>"
             markup += "</x:ClientData></v:shape>"
             next += 1
@@ -91,7 +92,8 @@ enum CommentDrawing {
             if let id = tag.text(of: "id", in: bytes), let mark = id.firstRange(of: "_s") {
                 highest = max(highest, Int(id[mark.upperBound...]) ?? 0)
             }
-            if tag.name == "idmap", let block = tag.text(of: "data", in: bytes).flatMap({ $0.split(separator: ",").first })
+            if tag.name == "idmap",
+                let block = tag.text(of: "data", in: bytes).flatMap({ $0.split(separator: ",").first })
             {
                 highest = max(highest, (Int(block) ?? 1) * 1024)
             }

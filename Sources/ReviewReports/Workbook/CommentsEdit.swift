@@ -66,21 +66,34 @@ struct CommentsEdit {
         let separator = Array(ReviewMarks.separator.utf8)
         for comment in comments {
             let range = comment.open.range.lowerBound..<comment.close.range.upperBound
-            if author(of: comment) == ReviewMarks.author {
+            guard let mark = bytes[range].firstRange(of: separator)?.lowerBound else { continue }
+            // Not the author tells whose it is: LibreOffice keeps none.
+            if text(in: range.lowerBound..<mark).allSatisfy({ $0 <= 0x20 }) {
                 edits.remove(range)
                 emptied.insert(comment.position)
-                continue
+            } else {
+                cut(from: mark, in: range, &edits)
             }
-            guard let mark = bytes[range].firstRange(of: separator)?.lowerBound else { continue }
-            cut(from: mark, in: range, &edits)
         }
         return (edits.applied(to: bytes), emptied)
+    }
+
+    /// The characters between the tags of a range.
+    private func text(in range: Range<Int>) -> [UInt8] {
+        var text: [UInt8] = []
+        var place = range.lowerBound
+        for tag in tags where range.contains(tag.range.lowerBound) {
+            text += bytes[place..<tag.range.lowerBound]
+            place = tag.range.upperBound
+        }
+        return text + bytes[place..<range.upperBound]
     }
 
     /// Cuts a comment's text: the run in which our part begins, from there on, and the runs behind it.
     private func cut(from mark: Int, in range: Range<Int>, _ edits: inout XMLEdits) {
         let inner = tags.filter { range.contains($0.range.lowerBound) }
-        guard let place = inner.lastIndex(where: { $0.name == "t" && $0.kind == .start && $0.range.upperBound <= mark }),
+        guard
+            let place = inner.lastIndex(where: { $0.name == "t" && $0.kind == .start && $0.range.upperBound <= mark }),
             let text = inner.last(where: { $0.name == "text" && $0.kind == .end })
         else { return }
         let start = inner[place].range.upperBound
@@ -94,7 +107,8 @@ struct CommentsEdit {
         }
         guard let end = inner[place...].first(where: { $0.name == "t" && $0.kind == .end }) else { return }
         edits.remove(from..<end.range.lowerBound)
-        if let run, run.kind == .start, let close = inner[place...].first(where: { $0.name == "r" && $0.kind == .end }) {
+        if let run, run.kind == .start, let close = inner[place...].first(where: { $0.name == "r" && $0.kind == .end })
+        {
             edits.remove(close.range.upperBound..<text.range.lowerBound)
         }
     }
@@ -124,7 +138,9 @@ struct CommentsEdit {
             }
             added.append(position)
             markup += "<\(prefix)comment ref=\"\(position.a1)\" authorId=\"\(id)\"><\(prefix)text>"
-            markup += Self.run(note.heading, isBold: true, prefix) + Self.run(note.text, isBold: false, prefix)
+            markup +=
+                Self.run(ReviewMarks.separator + "\n" + note.heading, isBold: true, prefix)
+                + Self.run(note.text, isBold: false, prefix)
             markup += "</\(prefix)text></\(prefix)comment>"
         }
         if !added.isEmpty {
@@ -145,7 +161,8 @@ struct CommentsEdit {
         guard let text = inner.last(where: { $0.name == "text" && $0.kind == .end }) else { return }
         let prefix = text.prefix
         // A text that is no run becomes one: plain text and runs do not go together.
-        if let open = inner.first(where: { $0.name == "t" && $0.kind == .start }), !inner.contains(where: { $0.name == "r" }),
+        if let open = inner.first(where: { $0.name == "t" && $0.kind == .start }),
+            !inner.contains(where: { $0.name == "r" }),
             let close = inner.last(where: { $0.name == "t" && $0.kind == .end })
         {
             edits.insert("<\(prefix)r>", at: open.range.lowerBound)
@@ -160,7 +177,8 @@ struct CommentsEdit {
         var bytes: [UInt8] = []
         XMLWriter.escape(text, onto: &bytes)
         let bold = isBold ? "<\(prefix)b/>" : ""
-        return "<\(prefix)r><\(prefix)rPr>\(bold)<\(prefix)sz val=\"10\"/><\(prefix)rFont val=\"Times New Roman\"/></\(prefix)rPr>"
+        return
+            "<\(prefix)r><\(prefix)rPr>\(bold)<\(prefix)sz val=\"10\"/><\(prefix)rFont val=\"Times New Roman\"/></\(prefix)rPr>"
             + "<\(prefix)t xml:space=\"preserve\">\(String(decoding: bytes, as: UTF8.self))</\(prefix)t></\(prefix)r>"
     }
 }

@@ -61,7 +61,9 @@ struct FillWords: Hashable {
     /// The element.
     func markup(prefix: String) -> String {
         let parts = text.split(separator: " ")
-        guard parts.count > 1 else { return "<\(prefix)fill><\(prefix)patternFill patternType=\"none\"/></\(prefix)fill>" }
+        guard parts.count > 1 else {
+            return "<\(prefix)fill><\(prefix)patternFill patternType=\"none\"/></\(prefix)fill>"
+        }
         let tint = parts.count > 2 ? " tint=\"\(parts[2])\"" : ""
         return "<\(prefix)fill><\(prefix)patternFill patternType=\"solid\">"
             + "<\(prefix)fgColor \(parts[0])=\"\(parts[1])\"\(tint)/><\(prefix)bgColor indexed=\"64\"/>"

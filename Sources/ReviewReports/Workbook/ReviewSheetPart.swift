@@ -27,10 +27,12 @@ struct ReviewSheetPart {
         self.sheets = sheets
         banner(review.verdict, styles.title, size: 14, hidden: ReviewMarks.name + " 1")
         banner(introduction, styles.line, size: 11, hidden: fills)
-        put([
-            ReviewWording.number, ReviewWording.place, ReviewWording.cell, ReviewWording.found, ReviewWording.allowed,
-            ReviewWording.mend, ReviewMarks.answerHeader, ReviewWording.code,
-        ].enumerated().map { ($0.offset + 1, $0.element.text(in: review.language), styles.header) })
+        put(
+            [
+                ReviewWording.number, ReviewWording.place, ReviewWording.cell, ReviewWording.found,
+                ReviewWording.allowed,
+                ReviewWording.mend, ReviewMarks.answerHeader, ReviewWording.code,
+            ].enumerated().map { ($0.offset + 1, $0.element.text(in: review.language), styles.header) })
         for severity in Severity.allCases { section(severity) }
         readings()
     }
@@ -43,7 +45,10 @@ struct ReviewSheetPart {
 
     private mutating func section(_ severity: Severity) {
         let items = review.items(of: severity)
-        heading(ReviewWording.section(severity, count: items.count, review.language), styles.sections[severity] ?? 0)
+        heading(
+            ReviewWording.section(
+                severity, count: items.count, isInOwnFile: review.isInOwnFile, review.language),
+            styles.sections[severity] ?? 0)
         for (number, item) in items.enumerated() {
             let isAsked = severity == .warning
             let ids = item.group.findings.map(\.id)
@@ -124,7 +129,8 @@ struct ReviewSheetPart {
         let wanted = cells.filter { $0.column > 0 }.map { Self.height($0.text, Self.widths[$0.column], 11) }.max()
         // Excel's rows are at most 409 points high.
         let points = min(height ?? wanted ?? 15, 400)
-        rows.raw("<row r=\"\(row + 1)\" ht=\"\(Int(points.rounded(.up)))\"\(height == nil ? "" : " customHeight=\"1\"")>")
+        rows.raw(
+            "<row r=\"\(row + 1)\" ht=\"\(Int(points.rounded(.up)))\"\(height == nil ? "" : " customHeight=\"1\"")>")
         for (column, text, style) in cells {
             rows.raw("<c r=\"\(GridPosition(row: row, column: column).a1)\" s=\"\(style)\"")
             if text.isEmpty {
@@ -155,10 +161,16 @@ struct ReviewSheetPart {
     /// The part's bytes.
     func bytes(namespace: String) -> [UInt8] {
         var xml = XMLWriter()
-        xml.raw("<worksheet xmlns=\"\(namespace)\"><sheetPr><tabColor rgb=\"FFC00000\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
-        xml.raw("<dimension ref=\"A1:I\(row)\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">")
+        xml.raw(
+            "<worksheet xmlns=\"\(namespace)\"><sheetPr><tabColor rgb=\"FFC00000\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
+        )
+        xml.raw(
+            "<dimension ref=\"A1:I\(row)\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">"
+        )
         let below = GridPosition(row: Self.headerRow + 1, column: 0).a1
-        xml.raw("<pane ySplit=\"\(Self.headerRow + 1)\" topLeftCell=\"\(below)\" activePane=\"bottomLeft\" state=\"frozen\"/>")
+        xml.raw(
+            "<pane ySplit=\"\(Self.headerRow + 1)\" topLeftCell=\"\(below)\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+        )
         xml.raw("<selection pane=\"bottomLeft\" activeCell=\"C5\" sqref=\"C5\"/></sheetView></sheetViews>")
         xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/><cols>")
         for (index, width) in Self.widths.enumerated() {
@@ -167,7 +179,9 @@ struct ReviewSheetPart {
         }
         xml.raw("</cols><sheetData>")
         xml.raw(rows.bytes)
-        xml.raw("</sheetData><sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>")
+        xml.raw(
+            "</sheetData><sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>"
+        )
         xml.raw("<mergeCells count=\"\(merges.count)\">")
         for merge in merges { xml.raw("<mergeCell ref=\"\(merge.a1)\"/>") }
         xml.raw("</mergeCells>")
@@ -181,7 +195,9 @@ struct ReviewSheetPart {
         }
         xml.raw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>")
         xml.raw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>")
-        xml.raw("<headerFooter><oddFooter>&amp;R&amp;\"Times New Roman\"&amp;9&amp;P/&amp;N</oddFooter></headerFooter></worksheet>")
+        xml.raw(
+            "<headerFooter><oddFooter>&amp;R&amp;\"Times New Roman\"&amp;9&amp;P/&amp;N</oddFooter></headerFooter></worksheet>"
+        )
         return xml.bytes
     }
 }

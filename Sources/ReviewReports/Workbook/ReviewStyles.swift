@@ -41,7 +41,8 @@ struct ReviewStyles {
             let fontNumber = styles.number(of: font, in: "fonts")
             let fillNumber = styles.number(of: fill.markup(prefix: p), in: "fills")
             return styles.number(
-                of: "<\(p)xf numFmtId=\"49\" fontId=\"\(fontNumber)\" fillId=\"\(fillNumber)\" borderId=\"\(border)\" xfId=\"0\""
+                of:
+                    "<\(p)xf numFmtId=\"49\" fontId=\"\(fontNumber)\" fillId=\"\(fillNumber)\" borderId=\"\(border)\" xfId=\"0\""
                     + " applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\" applyProtection=\"1\">"
                     + "<\(p)alignment horizontal=\"\(horizontal)\" vertical=\"\(vertical)\" wrapText=\"1\"/>"
                     + "<\(p)protection locked=\"\(isLocked ? 1 : 0)\"/></\(p)xf>", in: "cellXfs")
@@ -50,10 +51,14 @@ struct ReviewStyles {
         let bold = "<\(p)b/>"
         title = format(font(14, black, bold), fill: .none, border: open, vertical: "center")
         line = format(font(11, black), fill: .none, border: open, vertical: "center")
-        header = format(font(11, black, bold), fill: FillWords(rgb: "FFE8EEF7"), border: border, horizontal: "center", vertical: "center")
+        header = format(
+            font(11, black, bold), fill: FillWords(rgb: "FFE8EEF7"), border: border, horizontal: "center",
+            vertical: "center")
         sections = [
-            .error: format(font(11, "FF9C0006", bold), fill: FillWords(rgb: "FFFDE9E7"), border: border, vertical: "center"),
-            .warning: format(font(11, "FF7F4F00", bold), fill: FillWords(rgb: "FFFFF5D6"), border: border, vertical: "center"),
+            .error: format(
+                font(11, "FF9C0006", bold), fill: FillWords(rgb: "FFFDE9E7"), border: border, vertical: "center"),
+            .warning: format(
+                font(11, "FF7F4F00", bold), fill: FillWords(rgb: "FFFFF5D6"), border: border, vertical: "center"),
             .note: format(font(11, black, bold), fill: FillWords(rgb: "FFF2F2F2"), border: border, vertical: "center"),
         ]
         reading = sections[.note] ?? 0

@@ -75,8 +75,9 @@ struct StylesEdit {
         let markup = Self.setting([("fillId", String(number)), ("applyFill", "1")], in: item(format))
         if prefersOriginal {
             let wanted = Self.setting([("applyFill", "1")], in: markup)
-            if let known = formats.firstIndex(where: { Self.setting([("applyFill", "1")], in: Self.withFill($0)) == wanted })
-            {
+            if let known = formats.firstIndex(where: {
+                Self.setting([("applyFill", "1")], in: Self.withFill($0)) == wanted
+            }) {
                 return known
             }
         }

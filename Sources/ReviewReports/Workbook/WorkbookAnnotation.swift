@@ -130,7 +130,7 @@ public enum WorkbookAnnotation {
             _ = try package.addRelationship(
                 of: part, type: outline.relationships + "/comments", target: commentsPart)
         }
-        let boxes = added.map { ($0, length: (notes[$0]?.heading ?? "").count + (notes[$0]?.text ?? "").count) }
+        let boxes = added.map { ($0, length: (notes[$0]?.heading ?? "").count + (notes[$0]?.text ?? "").count + 40) }
         if let id = edit.legacyDrawing, let drawing = links.first(where: { $0.id == id })?.target {
             package.set(drawing, try CommentDrawing.adding(boxes, to: package.bytes(of: drawing)))
             return

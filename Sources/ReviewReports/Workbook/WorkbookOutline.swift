@@ -76,7 +76,9 @@ struct WorkbookOutline {
             throw PackageEdit.NotEditable()
         }
         var edits = XMLEdits()
-        let ids = tags.filter { $0.name == "sheet" }.compactMap { $0.text(of: "sheetId", in: bytes).flatMap { Int($0) } }
+        let ids = tags.filter { $0.name == "sheet" }.compactMap {
+            $0.text(of: "sheetId", in: bytes).flatMap { Int($0) }
+        }
         edits.insert(
             "<\(list.prefix)sheet xmlns:r=\"\(relationships)\" name=\"\(XMLEdits.escaped(name))\""
                 + " sheetId=\"\((ids.max() ?? 0) + 1)\" r:id=\"\(relationship)\"/>", at: list.range.upperBound)

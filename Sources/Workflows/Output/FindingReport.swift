@@ -60,7 +60,8 @@ public enum FindingReport {
     /// A list of findings in a stable order.
     ///
     /// - Parameter answers: what units explained, by id of finding.
-    public static func json(_ findings: [Finding], answers: [String: String] = [:], in language: Language) -> JSONValue {
+    public static func json(_ findings: [Finding], answers: [String: String] = [:], in language: Language) -> JSONValue
+    {
         var labels: [Finding: String] = [:]
         for group in FindingGroup.groups(of: findings) {
             for finding in group.findings { labels[finding] = group.label }
