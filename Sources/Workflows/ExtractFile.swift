@@ -73,7 +73,8 @@ public enum ExtractFile {
                 submission.answers.sorted { $0.key < $1.key }.map {
                     JSONValue.Member(key: $0.key, value: .string($0.value))
                 }),
-            "fields": .object([JSONValue.Member]()), "findings": FindingReport.json(submission.findings, in: language),
+            "fields": .object([JSONValue.Member]()),
+            "findings": FindingReport.json(submission.findings, answers: submission.answers, in: language),
         ])
     }
 }
