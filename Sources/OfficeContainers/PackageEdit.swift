@@ -16,6 +16,8 @@ public struct PackageEdit {
     private var zip: ZipRewriter
 
     private static let contentTypes = "[Content_Types].xml"
+    /// Larger parts are not edited: the places of their tags would take more memory than any form is worth.
+    private static let largestPart = 16 << 20
 
     /// Begins with an unchanged package.
     public init(_ package: OPCPackage) {
@@ -37,12 +39,12 @@ public struct PackageEdit {
 
     /// A part's bytes in UTF-8, ready to be edited.
     ///
-    /// - Throws: ``NotEditable`` when there is none, it is damaged or not well-formed, or in an encoding that edits would mix with UTF-8.
+    /// - Throws: ``NotEditable`` when there is none, it is damaged or too large, or in an encoding that edits would mix with UTF-8.
     public func bytes(of part: String) throws(NotEditable) -> [UInt8] {
         if let changed = zip.change(of: part) { return changed }
-        guard !zip.isRemoved(part), case .success(let bytes) = package.bytes(of: part, inflater: inflater) else {
-            throw NotEditable()
-        }
+        guard !zip.isRemoved(part), case .success(let bytes) = package.bytes(of: part, inflater: inflater),
+            bytes.count <= Self.largestPart
+        else { throw NotEditable() }
         let isUTF16 = ByteOrderMark.utf16Units(bytes) != nil
         let text = isUTF16 ? XMLPrescan.utf8(bytes) : bytes
         let head = String(decoding: text.prefix(200), as: UTF8.self).lowercased()

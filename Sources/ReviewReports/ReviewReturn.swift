@@ -1,3 +1,4 @@
+internal import AppendixModel
 internal import Diagnostics
 public import SubmissionReaders
 internal import TextScanning
@@ -37,7 +38,14 @@ public enum ReviewReturn {
     }
 
     private static func mark(on sheet: Grid.Sheet, in grid: Grid) -> Grid.Cell? {
-        sheet.cells.prefix(200).first { $0.kind == .text && grid.bytes($0).starts(with: ReviewMarks.name.utf8) }
+        let mark = sheet.cells.prefix(200).first {
+            $0.kind == .text && grid.bytes($0).starts(with: ReviewMarks.name.utf8)
+        }
+        // A sheet with codes of a form is a form, whatever else was pasted on it: its figures are never passed over.
+        guard let mark,
+            !sheet.cells.contains(where: { $0.kind == .text && IdentityCode(grid.text($0)) != nil })
+        else { return nil }
+        return mark
     }
 
     /// Rows that name several findings answer all of them; a row of one finding speaks for itself.

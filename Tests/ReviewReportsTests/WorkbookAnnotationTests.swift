@@ -161,6 +161,23 @@ import Testing
             } == nil)
     }
 
+    /// A sheet with codes of a form is a form, even if somebody pasted a review on it.
+    @Test func formsAreNoReviews() throws {
+        func grid(_ more: String) throws -> Grid {
+            let cells = "<c r=\"A1\" t=\"inlineStr\"><is><t>PHULUC_REVIEW 1</t></is></c>" + more
+            let sheet = "<sheetData><row r=\"1\">\(cells)</row></sheetData>"
+            return try SubmissionReaderCatalogue.read(MiniReturn(sheet: sheet).file).get()
+        }
+        var review = try grid("")
+        #expect(ReviewReturn.sheets(in: review) == ["Biểu"])
+        _ = ReviewReturn.take(from: &review)
+        #expect(review.sheets[0].cells.isEmpty)
+        var form = try grid("<c r=\"B1\" t=\"inlineStr\"><is><t>0123456789AB/1/tong</t></is></c>")
+        #expect(ReviewReturn.sheets(in: form).isEmpty)
+        _ = ReviewReturn.take(from: &form)
+        #expect(form.sheets[0].cells.count == 2)
+    }
+
     /// The same input gives the same bytes.
     @Test func deterministic() throws {
         let file = MiniReturn(sheet: "<sheetData/>").file

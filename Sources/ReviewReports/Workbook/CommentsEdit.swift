@@ -14,6 +14,8 @@ struct CommentsEdit {
         var close: XMLTag
         var position: GridPosition
         var author: Int
+        /// Its tags among those of the part.
+        var tags: Range<Int>
     }
 
     private let bytes: [UInt8]
@@ -26,17 +28,21 @@ struct CommentsEdit {
         tags = XMLTagScanner.tags(of: bytes)
         var start: XMLTag?
         var open: XMLTag?
-        for tag in tags {
+        var first = 0
+        for (place, tag) in tags.enumerated() {
             switch (tag.name, tag.kind) {
             case ("author", .start): start = tag
             case ("author", .empty): authors.append("")
             case ("author", .end):
                 if let start { authors.append(XMLTag.decoded(bytes[start.range.upperBound..<tag.range.lowerBound])) }
-            case ("comment", .start): open = tag
+            case ("comment", .start):
+                open = tag
+                first = place
             case ("comment", .end):
                 if let open, let position = open.text(of: "ref", in: bytes).flatMap({ GridPosition(a1: $0) }) {
                     let author = open.text(of: "authorId", in: bytes).flatMap { Int($0) } ?? -1
-                    comments.append(Comment(open: open, close: tag, position: position, author: author))
+                    comments.append(
+                        Comment(open: open, close: tag, position: position, author: author, tags: first..<(place + 1)))
                 }
             default: break
             }
@@ -68,30 +74,30 @@ struct CommentsEdit {
             let range = comment.open.range.lowerBound..<comment.close.range.upperBound
             guard let mark = bytes[range].firstRange(of: separator)?.lowerBound else { continue }
             // Not the author tells whose it is: LibreOffice keeps none.
-            if text(in: range.lowerBound..<mark).allSatisfy({ $0 <= 0x20 }) {
+            if text(of: comment, until: mark).allSatisfy({ $0 <= 0x20 }) {
                 edits.remove(range)
                 emptied.insert(comment.position)
             } else {
-                cut(from: mark, in: range, &edits)
+                cut(from: mark, in: comment, &edits)
             }
         }
         return (edits.applied(to: bytes), emptied)
     }
 
-    /// The characters between the tags of a range.
-    private func text(in range: Range<Int>) -> [UInt8] {
+    /// The characters of a comment up to a place in it.
+    private func text(of comment: Comment, until end: Int) -> [UInt8] {
         var text: [UInt8] = []
-        var place = range.lowerBound
-        for tag in tags where range.contains(tag.range.lowerBound) {
+        var place = comment.open.range.lowerBound
+        for tag in tags[comment.tags] where tag.range.lowerBound < end {
             text += bytes[place..<tag.range.lowerBound]
             place = tag.range.upperBound
         }
-        return text + bytes[place..<range.upperBound]
+        return text + bytes[place..<end]
     }
 
     /// Cuts a comment's text: the run in which our part begins, from there on, and the runs behind it.
-    private func cut(from mark: Int, in range: Range<Int>, _ edits: inout XMLEdits) {
-        let inner = tags.filter { range.contains($0.range.lowerBound) }
+    private func cut(from mark: Int, in comment: Comment, _ edits: inout XMLEdits) {
+        let inner = Array(tags[comment.tags])
         guard
             let place = inner.lastIndex(where: { $0.name == "t" && $0.kind == .start && $0.range.upperBound <= mark }),
             let text = inner.last(where: { $0.name == "text" && $0.kind == .end })
@@ -156,8 +162,7 @@ struct CommentsEdit {
     }
 
     private func append(_ note: Note, to comment: Comment, _ edits: inout XMLEdits) {
-        let range = comment.open.range.lowerBound..<comment.close.range.upperBound
-        let inner = tags.filter { range.contains($0.range.lowerBound) }
+        let inner = tags[comment.tags]
         guard let text = inner.last(where: { $0.name == "text" && $0.kind == .end }) else { return }
         let prefix = text.prefix
         // A text that is no run becomes one: plain text and runs do not go together.

@@ -13,6 +13,12 @@ struct StylesEdit {
     /// Prefix of the part's elements, with its colon.
     let prefix: String
     private var collections: [String: Collection] = [:]
+    /// Number of each item by its list and markup: a stranger's file may have tens of thousands.
+    private var numbers: [String: [String: Int]] = [:]
+    /// What is known of the fills, in their order.
+    private var fills: [FillWords?] = []
+    /// Formats by what they are when each says its fill, made when first asked for.
+    private var plainFormats: [String: Int]?
     /// More cell formats than this Excel refuses (65,430; a little is left for the unit's own).
     private static let mostFormats = 64_000
 
@@ -40,6 +46,10 @@ struct StylesEdit {
             collections[tag.name] = Collection(open: tag, close: next < tags.count ? tags[next] : nil, items: items)
         }
         guard collections.count == wanted.count, !formats.isEmpty else { throw PackageEdit.NotEditable() }
+        for (name, collection) in collections {
+            numbers[name] = Dictionary(zip(collection.items, collection.items.indices)) { first, _ in first }
+        }
+        fills = collections["fills"]?.items.map { FillWords(markup: $0) } ?? []
     }
 
     private var formats: [String] { collections["cellXfs"]?.items ?? [] }
@@ -52,19 +62,19 @@ struct StylesEdit {
 
     /// Number of an item of `fonts`, `fills`, `borders` or `cellXfs`; it is added when it is new.
     mutating func number(of item: String, in list: String) -> Int {
-        guard var collection = collections[list] else { return 0 }
-        if let known = collection.items.firstIndex(of: item) { return known }
-        collection.items.append(item)
-        collection.added += 1
-        collections[list] = collection
-        return collection.items.count - 1
+        if let known = numbers[list]?[item] { return known }
+        let number = collections[list]?.items.count ?? 0
+        collections[list]?.items.append(item)
+        collections[list]?.added += 1
+        numbers[list]?[item] = number
+        if list == "fills" { fills.append(FillWords(markup: item)) }
+        return number
     }
 
     /// The fill of a cell format; nil when it cannot be put into words.
     func fill(of format: Int) -> FillWords? {
-        let fills = collections["fills"]?.items ?? []
         let number = Self.attribute("fillId", of: item(format)).flatMap { Int($0) } ?? 0
-        return fills.indices.contains(number) ? FillWords(markup: fills[number]) : FillWords.none
+        return fills.indices.contains(number) ? fills[number] : FillWords.none
     }
 
     /// The cell format that is another one with a fill instead of its own.
@@ -74,24 +84,23 @@ struct StylesEdit {
         let number = fillNumber(fill)
         let markup = Self.setting([("fillId", String(number)), ("applyFill", "1")], in: item(format))
         if prefersOriginal {
-            let wanted = Self.setting([("applyFill", "1")], in: markup)
-            if let known = formats.firstIndex(where: {
-                Self.setting([("applyFill", "1")], in: Self.withFill($0)) == wanted
-            }) {
-                return known
-            }
+            let known =
+                plainFormats
+                ?? Dictionary(zip(formats.map(Self.plain), formats.indices)) { first, _ in first }
+            plainFormats = known
+            if let number = known[Self.plain(markup)] { return number }
         }
         return self.number(of: markup, in: "cellXfs")
     }
 
-    /// A format always says its fill.
-    private static func withFill(_ markup: String) -> String {
-        attribute("fillId", of: markup) == nil ? setting([("fillId", "0")], in: markup) : markup
+    /// A format that says its fill, whether or not it did.
+    private static func plain(_ markup: String) -> String {
+        let said = attribute("fillId", of: markup) == nil ? setting([("fillId", "0")], in: markup) : markup
+        return setting([("applyFill", "1")], in: said)
     }
 
     private mutating func fillNumber(_ fill: FillWords) -> Int {
-        let fills = collections["fills"]?.items ?? []
-        if let known = fills.firstIndex(where: { FillWords(markup: $0) == fill }) { return known }
+        if let known = fills.firstIndex(of: fill) { return known }
         return number(of: fill.markup(prefix: prefix), in: "fills")
     }
 
