@@ -106,7 +106,7 @@ public enum ReviewPage {
         .remark { font-weight: bold }
         table { border-collapse: collapse; width: 100% }
         th, td { border: 1px solid #9a9a9a; padding: 3px 5px; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
-        th { background: #e8eef7 }
+        th { background: #e8eef7; overflow-wrap: normal }
         thead { display: table-header-group }
         tr { break-inside: avoid }
         ul { margin: 4px 0 0; padding-left: 16px }

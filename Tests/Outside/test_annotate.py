@@ -127,7 +127,9 @@ def test_texts_of_the_unit_are_kept(unit: str, returns: dict[str, Path], annotat
             cell.coordinate: cell.value for row in other.iter_rows() for cell in row if cell.value is not None
         }
         assert sorted(map(str, sheet.merged_cells.ranges)) == sorted(map(str, other.merged_cells.ranges))
-        rules = [[(rule.sqref, rule.formula1) for rule in one.data_validations.dataValidation] for one in (sheet, other)]
+        rules = [
+            [(rule.sqref, rule.formula1) for rule in one.data_validations.dataValidation] for one in (sheet, other)
+        ]
         assert rules[0] == rules[1]
         assert sheet.protection.sheet == other.protection.sheet and sheet.sheet_state == other.sheet_state
         for row in sheet.iter_rows():
@@ -207,7 +209,7 @@ def test_libreoffice_opens_them(annotated: dict[str, Path], tmp_path: Path) -> N
 # The file comes back
 
 
-def mended(unit: str, cells: list[Cell], expected: dict[str, Typed], faults: Faults) -> list[tuple[str, str, Any]]:
+def mended(cells: list[Cell], faults: Faults) -> list[tuple[str, str, Any]]:
     """What the unit types to mend its errors: sheet, cell, value."""
     wrong = {*faults.texts, *faults.negative}
     return [
@@ -219,7 +221,6 @@ def mended(unit: str, cells: list[Cell], expected: dict[str, Typed], faults: Fau
 def sent_again(
     annotated: dict[str, Path],
     cells_by_unit: dict[str, list[Cell]],
-    expected: dict[str, Typed],
     faults: dict[str, Faults],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[tuple[str, str], Path]:
@@ -230,7 +231,7 @@ def sent_again(
     for tool in ("openpyxl", "libreoffice"):
         (folder / tool).mkdir()
     for unit, path in annotated.items():
-        typing: list[tuple[str, str, Any]] = mended(unit, cells_by_unit[unit], expected, faults[unit])
+        typing: list[tuple[str, str, Any]] = mended(cells_by_unit[unit], faults[unit])
         typing += [(REVIEW, cell, f"Giải trình {cell}: đúng như đã ghi") for cell in answer_cells(path)]
         book = openpyxl.load_workbook(path)
         for sheet, cell, value in typing:
@@ -261,7 +262,7 @@ def test_the_loop(
     findings: tuple[Path, list[dict[str, Any]]],
     tmp_path: Path,
 ) -> None:
-    """Mended in that very file: exactly those figures change, answers are read by finding, and a new review replaces the old."""
+    """Mended in that very file: exactly those figures change, answers are read, and a new review replaces the old."""
     before = tools.extract(returns[unit], campaign)["values"]
     after = tools.extract(sent_again[tool, unit], campaign)
     wrong = {*faults[unit].texts, *faults[unit].negative}
@@ -325,7 +326,9 @@ def test_unchanged_and_sent_back(
 # Other people's things in the file
 
 
-def test_comments_of_the_unit_stay(campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path) -> None:
+def test_comments_of_the_unit_stay(
+    campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path
+) -> None:
     """A comment in a cell with an error is kept and ours added to it; others are untouched; again, none is doubled."""
     place = next(place for place, mark in marks(annotated["stc"]).items() if mark.severity == "error")
     book = openpyxl.load_workbook(returns["stc"])
@@ -363,14 +366,16 @@ def test_a_signed_workbook_is_left_alone(campaign: Path, returns: dict[str, Path
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "da-ky.xlsx.ket-qua.html", "da-ky.xlsx.ket-qua.xlsx",
     ]  # fmt: skip
-    assert "Bản gửi đã ký số" in openpyxl.load_workbook(tmp_path / "out" / "da-ky.xlsx.ket-qua.xlsx")[REVIEW]["B2"].value
+    report = openpyxl.load_workbook(tmp_path / "out" / "da-ky.xlsx.ket-qua.xlsx")
+    assert "Bản gửi đã ký số" in report[REVIEW]["B2"].value
 
 
 def test_never_over_the_return(campaign: Path, returns: dict[str, Path], tmp_path: Path) -> None:
     """The folder of the returns is refused as the folder of the reports."""
     shutil.copy(returns["stc"], tmp_path / "a.xlsx")
     before = (tmp_path / "a.xlsx").read_bytes()
-    done = tools.phuluc("check", tmp_path / "a.xlsx", "--campaign", campaign, "--annotate", tmp_path, codes=(tools.USAGE,))
+    command = ("check", tmp_path / "a.xlsx", "--campaign", campaign, "--annotate", tmp_path)
+    done = tools.phuluc(*command, codes=(tools.USAGE,))
     assert "không ghi đè" in done.stderr
     assert (tmp_path / "a.xlsx").read_bytes() == before and len(list(tmp_path.iterdir())) == 1
 
@@ -406,7 +411,8 @@ def _prefixed(name: str, data: bytes) -> tuple[str, bytes]:
         return name, data
     root = etree.fromstring(data)
     text = etree.tostring(root).decode()
-    text = re.sub(r"<(/?)([A-Za-z])", r"<\1x:\2", text).replace(f'xmlns="{MAIN.decode()}"', f'xmlns:x="{MAIN.decode()}"')
+    text = re.sub(r"<(/?)([A-Za-z])", r"<\1x:\2", text)
+    text = text.replace(f'xmlns="{MAIN.decode()}"', f'xmlns:x="{MAIN.decode()}"')
     return name, b"<?xml version='1.0' encoding='UTF-8'?>\n" + text.encode()
 
 
@@ -423,6 +429,10 @@ def _absolute(name: str, data: bytes) -> tuple[str, bytes]:
 
 def _other_case(name: str, data: bytes) -> tuple[str, bytes]:
     return name.replace("xl/worksheets/sheet", "xl/Worksheets/Sheet"), data
+
+
+def _usual_case(name: str, data: bytes) -> tuple[str, bytes]:
+    return name.replace("xl/Worksheets/Sheet", "xl/worksheets/sheet"), data
 
 
 def _utf16(name: str, data: bytes) -> tuple[str, bytes]:
@@ -449,7 +459,9 @@ VARIANTS = {
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_variants(variant: str, campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path) -> None:
+def test_variants(
+    variant: str, campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path
+) -> None:
     """However its parts are written, the same cells are marked, and it is read the same when it comes back."""
     source = rewritten(returns["stc"], tmp_path / f"{variant}.xlsx", VARIANTS[variant])
     annotate(campaign, tmp_path / "out", source)
@@ -459,7 +471,8 @@ def test_variants(variant: str, campaign: Path, returns: dict[str, Path], annota
     assert values[0] == values[1]
     if variant == "strict":
         # openpyxl knows transitional files only.
-        back = {b"purl.oclc.org/ooxml/spreadsheetml/main": MAIN[7:], b"purl.oclc.org/ooxml/officeDocument/relationships": OFFICE[7:]}
+        strict = b"http://purl.oclc.org/ooxml/"
+        back = {strict + b"spreadsheetml/main": MAIN, strict + b"officeDocument/relationships": OFFICE}
 
         def transitional(name: str, data: bytes) -> tuple[str, bytes]:
             for one, other in back.items():
@@ -471,7 +484,7 @@ def test_variants(variant: str, campaign: Path, returns: dict[str, Path], annota
         done = rewritten(done, tmp_path / "transitional.xlsx", transitional)
     if variant == "other-case":
         # openpyxl finds parts by the very letters only.
-        done = rewritten(done, tmp_path / "lower.xlsx", lambda name, data: (name.replace("xl/Worksheets/Sheet", "xl/worksheets/sheet"), data))
+        done = rewritten(done, tmp_path / "lower.xlsx", _usual_case)
     assert marks(done) == marks(annotated["stc"])
     again = tmp_path / "again"
     annotate(campaign, again, tmp_path / "out" / source.name)
@@ -495,8 +508,10 @@ class Stream(io.RawIOBase):
         super().close()
 
 
-def test_other_ways_to_zip(campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path) -> None:
-    """Data descriptors, stored entries, times, extra fields, folders and a comment: what is not touched stays byte for byte."""
+def test_other_ways_to_zip(
+    campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path
+) -> None:
+    """Data descriptors, stored entries, times, extra fields, folders, a comment: what is not touched stays."""
     source = tmp_path / "stream.xlsx"
     target = Stream(source)
     with zipfile.ZipFile(returns["stc"]) as old, zipfile.ZipFile(target, "w") as new:
@@ -520,7 +535,10 @@ def test_other_ways_to_zip(campaign: Path, returns: dict[str, Path], annotated: 
         assert {name for name in before if before[name] == after[name]} == set(same)
         assert {"xl/", "xl/media/anh.bin", "xl/sharedStrings.xml", "docProps/custom.xml"} <= set(same)
         for name in same:
-            looks = [(i.date_time, i.extra, i.comment, i.compress_type, i.flag_bits) for i in (one.getinfo(name), other.getinfo(name))]
+            looks = [
+                (info.date_time, info.extra, info.comment, info.compress_type, info.flag_bits)
+                for info in (one.getinfo(name), other.getinfo(name))
+            ]
             assert looks[0] == looks[1]
     assert marks(done) == marks(annotated["stc"])
 

@@ -3,8 +3,8 @@
 
     /usr/bin/python3 uno_mend.py JOBS.json
 
-JOBS.json is a list of {"source", "target", "cells": [[sheet, cell, number or text or null], ...]}. Needs the Python that
-has LibreOffice's UNO bindings. Exit code: 0 all saved, 2 something failed.
+JOBS.json is a list of {"source", "target", "cells": [[sheet, cell, number or text], ...]}. Needs the Python that has
+LibreOffice's UNO bindings. Exit code: 0 all saved, 2 something failed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def mend(office: Office, job: dict) -> None:
             if isinstance(value, int | float):
                 cell.setValue(value)
             else:
-                cell.setString(value or "")
+                cell.setString(value)
         book.storeToURL(_url(job["target"]), (_property("FilterName", "Calc MS Excel 2007 XML"),))
     finally:
         book.close(True)

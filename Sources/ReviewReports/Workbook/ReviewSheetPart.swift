@@ -104,9 +104,11 @@ struct ReviewSheetPart {
     /// A row of the section on what was read: its first text over two columns.
     private mutating func line(_ texts: [String], _ style: Int) {
         merges.append(GridRange(GridPosition(row: row, column: 2), GridPosition(row: row, column: 3)))
+        let widths = [Self.widths[2] + Self.widths[3]] + Self.widths.dropFirst(4)
         put(
             [(1, "", style), (2, texts[0], style), (3, "", style)]
-                + texts.dropFirst().enumerated().map { ($0.offset + 4, $0.element, style) } + [(8, "", style)])
+                + texts.dropFirst().enumerated().map { ($0.offset + 4, $0.element, style) } + [(8, "", style)],
+            height: zip(texts, widths).map { Self.height($0, $1, 11) }.max())
     }
 
     // MARK: Rows
