@@ -6,18 +6,15 @@ internal import TextScanning
 /// What a unit wrote on the review sheet of an annotated file that it sent back.
 public enum ReviewReturn {
     /// Names of the review sheets in a grid: a unit may have copied one.
-    public static func sheets(in grid: Grid) -> [String] {
-        grid.sheets.filter { mark(on: $0, in: grid) != nil }.map(\.name)
-    }
+    public static func sheets(in grid: Grid) -> [String] { places(in: grid).map { grid.sheets[$0.sheet].name } }
 
     /// Takes the review sheets' cells out of a grid, so that nothing on them is read as data; the sheets stay, empty, in their places.
     ///
     /// - Returns: the unit's answers by id of finding.
     public static func take(from grid: inout Grid) -> [String: String] {
         var answers: [String: String] = [:]
-        for index in grid.sheets.indices {
-            guard let mark = mark(on: grid.sheets[index], in: grid) else { continue }
-            for (id, text) in Self.answers(on: grid.sheets[index], idColumn: mark.column, in: grid) {
+        for (index, idColumn) in places(in: grid) {
+            for (id, text) in Self.answers(on: grid.sheets[index], idColumn: idColumn, in: grid) {
                 answers[id] = text
             }
             grid.sheets[index].cells = []
@@ -28,8 +25,8 @@ public enum ReviewReturn {
 
     /// The fills under the colours of a file that was annotated before, as its review sheet lists them.
     static func fills(in grid: Grid) -> String? {
-        for sheet in grid.sheets where mark(on: sheet, in: grid) != nil {
-            for cell in sheet.cells where cell.kind == .text {
+        for (index, _) in places(in: grid) {
+            for cell in grid.sheets[index].cells where cell.kind == .text {
                 let text = grid.text(cell)
                 if text.hasPrefix(ReviewMarks.fills) { return text }
             }
@@ -37,15 +34,25 @@ public enum ReviewReturn {
         return nil
     }
 
-    private static func mark(on sheet: Grid.Sheet, in grid: Grid) -> Grid.Cell? {
-        let mark = sheet.cells.prefix(200).first {
-            $0.kind == .text && grid.bytes($0).starts(with: ReviewMarks.name.utf8)
+    /// The review sheets with the columns of their ids: those that carry the mark, or, where that was deleted, that the defined name names.
+    private static func places(in grid: Grid) -> [(sheet: Int, idColumn: Int32)] {
+        let named = grid.names.filter { $0.name.uppercased() == ReviewMarks.name }.map(\.reference)
+        return grid.sheets.indices.compactMap { index in
+            let sheet = grid.sheets[index]
+            let mark = sheet.cells.prefix(200).first {
+                $0.kind == .text && grid.bytes($0).starts(with: ReviewMarks.name.utf8)
+            }
+            let isNamed = named.contains { reference in
+                [sheet.name, "'" + sheet.name.replacing("'", with: "''") + "'"].contains {
+                    VietnameseText.nfc(reference).hasPrefix($0 + "!")
+                }
+            }
+            // A sheet with codes of a form is a form, whatever else was pasted on it: its figures are never passed over.
+            guard mark != nil || isNamed,
+                !sheet.cells.contains(where: { $0.kind == .text && IdentityCode(grid.text($0)) != nil })
+            else { return nil }
+            return (index, mark?.column ?? 0)
         }
-        // A sheet with codes of a form is a form, whatever else was pasted on it: its figures are never passed over.
-        guard let mark,
-            !sheet.cells.contains(where: { $0.kind == .text && IdentityCode(grid.text($0)) != nil })
-        else { return nil }
-        return mark
     }
 
     /// Rows that name several findings answer all of them; a row of one finding speaks for itself.

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.comments import Comment
+from openpyxl.utils.cell import coordinate_from_string
 from openxml_audit import OpenXmlValidator
 
 import tools
@@ -189,6 +190,31 @@ def test_validity(unit: str, annotated: dict[str, Path]) -> None:
     assert result.is_valid, [str(error) for error in result.errors]
 
 
+def test_one_cause_is_one_finding(
+    campaign: Path, cells_by_unit: dict[str, list[Cell]], filled: dict[str, Path], tmp_path: Path
+) -> None:
+    """Words in a whole column: one group in the JSON, one line on the screen, one number on the sheet, a link for each cell."""
+    column = [
+        cell for cell in cells_by_unit["stc"]
+        if cell["input"] and cell["type"] == "count" and cell["key"].endswith("/2018")
+    ]  # fmt: skip
+    book = openpyxl.load_workbook(filled["stc"])
+    for cell in column:
+        book[cell["sheet"]][cell["cell"]].value = "khoảng 12"
+    source = tmp_path / "a.xlsx"
+    book.save(source)
+    found = [f for f in annotate(campaign, tmp_path / "out", source) if f["code"] == "SLI001"]
+    assert {f["key"] for f in found} == {cell["key"] for cell in column} and len(column) > 10
+    assert {f["group"] for f in found} == {"SLI001 phu-luc-6/1/*/2018"}
+    printed = tools.phuluc("check", source, "--campaign", campaign, codes=(tools.FINDINGS,)).stdout.splitlines()
+    assert len([line for line in printed if "[SLI001]" in line]) == 1
+    assert f"năm 2018, {len(column)} ô (" in next(line for line in printed if "[SLI001]" in line)
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "a.xlsx")[REVIEW]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[8] == "SLI001"]
+    assert len(rows) == 1 and rows[0][1] == "1" and rows[0][4] == "ghi “khoảng 12”"
+    assert {area for _, _, area in links(tmp_path / "out" / "a.xlsx")} >= {cell["cell"] for cell in column}
+
+
 def test_same_bytes(
     campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -240,12 +266,16 @@ def sent_again(
         book.save(found["openpyxl", unit])
         found["libreoffice", unit] = folder / "libreoffice" / path.name
         jobs.append({"source": str(path), "target": str(found["libreoffice", unit]), "cells": typing})
+    type_in_libreoffice(jobs, folder)
+    return found
+
+
+def type_in_libreoffice(jobs: list[dict[str, Any]], folder: Path) -> None:
     listed = folder / "jobs.json"
     listed.write_text(json.dumps(jobs, ensure_ascii=False), encoding="utf-8")
     command = [tools.SYSTEM_PYTHON, str(tools.OUTSIDE / "uno_mend.py"), str(listed)]
     code, output = tools.run_own_group(command, timeout=240)
     assert code == 0, output
-    return found
 
 
 @pytest.mark.parametrize("tool", ("openpyxl", "libreoffice"))
@@ -321,6 +351,48 @@ def test_unchanged_and_sent_back(
             assert sorted(one.namelist()) == sorted(other.namelist())
             differing = [name for name in one.namelist() if one.read(name) != other.read(name)]
         assert set(differing) <= {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"}, differing
+
+
+def test_marks_follow_their_cells(
+    campaign: Path, returns: dict[str, Path], annotated: dict[str, Path], tmp_path: Path
+) -> None:
+    """A row is put in above marked cells: the old colours are taken off wherever they went, and the new ones fit."""
+    sheet = "Phụ lục 6"
+    moved = tmp_path / "dong.xlsx"
+    job = {"source": str(annotated["stc"]), "target": str(moved), "cells": [], "rows": [[sheet, 9]]}
+    type_in_libreoffice([job], tmp_path)
+    before = marks(annotated["stc"])
+
+    def shifted(place: tuple[str, str]) -> tuple[str, str]:
+        letters, row = coordinate_from_string(place[1])
+        return (place[0], f"{letters}{row + 1}") if place[0] == sheet and row >= 9 else place
+
+    assert {place for place in before if shifted(place) != place}, "some cells do move"
+    values = [tools.extract(path, campaign)["values"] for path in (returns["stc"], moved)]
+    assert [{k: (v["state"], v["value"]) for k, v in one.items()} for one in values][0] == {
+        k: (v["state"], v["value"]) for k, v in values[1].items()
+    }
+    annotate(campaign, tmp_path / "out", moved)
+    after = marks(tmp_path / "out" / moved.name)
+    assert {place: mark.severity for place, mark in after.items()} == {
+        shifted(place): mark.severity for place, mark in before.items()
+    }
+    assert comments(tmp_path / "out" / moved.name).keys() == {shifted(place) for place in comments(annotated["stc"])}
+
+
+@pytest.mark.parametrize("format", ("ods", "xls"))
+def test_answers_in_other_formats(
+    format: str, campaign: Path, annotated: dict[str, Path], sent_again: dict[tuple[str, str], Path], tmp_path: Path
+) -> None:
+    """Saved as OpenDocument or old Excel, figures and answers are read as from the workbook."""
+    saved = tools.libreoffice([sent_again["openpyxl", unit] for unit in ("stc", "snv")], tmp_path, format)
+    for unit in ("stc", "snv"):
+        source = sent_again["openpyxl", unit]
+        right, found = tools.extract(source, campaign), tools.extract(saved[source.stem], campaign)
+        assert right["answers"] and found["answers"] == right["answers"]
+        assert {k: (v["state"], v["value"]) for k, v in found["values"].items()} == {
+            k: (v["state"], v["value"]) for k, v in right["values"].items()
+        }
 
 
 # Other people's things in the file

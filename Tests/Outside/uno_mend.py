@@ -3,8 +3,9 @@
 
     /usr/bin/python3 uno_mend.py JOBS.json
 
-JOBS.json is a list of {"source", "target", "cells": [[sheet, cell, number or text], ...]}. Needs the Python that has
-LibreOffice's UNO bindings. Exit code: 0 all saved, 2 something failed.
+JOBS.json is a list of {"source", "target", "cells": [[sheet, cell, number or text], ...]}, and optionally
+"rows": [[sheet, row], ...], rows that are put in afterwards, on sheets whose protection is taken off. Needs the Python
+that has LibreOffice's UNO bindings. Exit code: 0 all saved, 2 something failed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ def mend(office: Office, job: dict) -> None:
                 cell.setValue(value)
             else:
                 cell.setString(value)
+        for sheet, row in job.get("rows", []):
+            book.Sheets.getByName(sheet).unprotect("")
+            book.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, 1)
         book.storeToURL(_url(job["target"]), (_property("FilterName", "Calc MS Excel 2007 XML"),))
     finally:
         book.close(True)

@@ -161,6 +161,15 @@ import Testing
             } == nil)
     }
 
+    /// Where the mark was deleted, the defined name still tells which sheet is the review.
+    @Test(arguments: ["'Biểu'!$A$1", "Biểu!$A$1", "Khác!$A$1", "#REF!"])
+    func knownByName(_ reference: String) throws {
+        let sheet = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>"
+        let names = "<definedNames><definedName name=\"PHULUC_REVIEW\">\(reference)</definedName></definedNames>"
+        let grid = try SubmissionReaderCatalogue.read(MiniReturn(sheet: sheet, workbook: names).file).get()
+        #expect(ReviewReturn.sheets(in: grid) == (reference.contains("Biểu") ? ["Biểu"] : []))
+    }
+
     /// A sheet with codes of a form is a form, even if somebody pasted a review on it.
     @Test func formsAreNoReviews() throws {
         func grid(_ more: String) throws -> Grid {
