@@ -20,9 +20,12 @@ public struct PackageEdit {
     private static let largestPart = 16 << 20
 
     /// Begins with an unchanged package.
-    public init(_ package: OPCPackage) {
+    ///
+    /// - Throws: when its archive cannot be copied entry by entry.
+    public init(_ package: OPCPackage) throws(NotEditable) {
+        guard let zip = ZipRewriter(package.archive) else { throw NotEditable() }
         self.package = package
-        zip = ZipRewriter(package.archive)
+        self.zip = zip
     }
 
     /// The whole file.

@@ -22,36 +22,29 @@ public struct ZipRewriter: Sendable {
     private var added: [(name: String, bytes: [UInt8])] = []
 
     /// Prepares a copy of an archive that was opened, and thereby judged, before.
-    public init(_ archive: ZipArchive) {
+    ///
+    /// - Returns: nil when places of entries stand in ZIP64 fields, which a copy would have to rewrite.
+    public init?(_ archive: ZipArchive) {
         let file = archive.file
-        func number(_ offset: Int, _ count: Int) -> Int {
-            var value = 0
-            for index in (0..<count).reversed() { value = value << 8 | Int(file[offset + index]) }
-            return value
-        }
-        var end = file.count - 22
-        while end > 0, number(end, 4) != 0x0605_4b50 { end -= 1 }
-        let start = number(end + 16, 4)
+        guard let directory = try? ZipDirectory(file) else { return nil }
         var records: [Record] = []
-        var place = start
-        var known = Dictionary(uniqueKeysWithValues: archive.entries.map { ($0.dataStart, $0.name.lowercased()) })
-        for _ in 0..<number(end + 10, 2) {
-            let next = place + 46 + number(place + 28, 2) + number(place + 30, 2) + number(place + 32, 2)
-            let header = number(place + 42, 4)
-            let data = header + 30 + number(header + 26, 2) + number(header + 28, 2)
-            // An empty entry's data may begin where the next one's does: a name is given once.
-            let isFolder = file[place + 45 + number(place + 28, 2)] == 0x2F
-            let name = isFolder ? "" : known.removeValue(forKey: data) ?? ""
-            records.append(Record(name: name, central: place..<next, header: header, end: start))
-            place = next
+        var place = directory.start
+        for _ in 0..<directory.count {
+            guard let record = try? directory.record(at: place),
+                file[(place + 42)..<(place + 46)] != [255, 255, 255, 255]
+            else { return nil }
+            let name = record.name.last == 0x2F ? "" : ZipArchive.normalised(record.name).lowercased()
+            records.append(
+                Record(name: name, central: place..<record.next, header: record.header, end: directory.start))
+            place = record.next
         }
-        let starts = (records.map(\.header) + [start]).sorted()
+        let starts = (records.map(\.header) + [directory.start]).sorted()
         for index in records.indices {
-            records[index].end = starts.first { $0 > records[index].header } ?? start
+            records[index].end = starts.first { $0 > records[index].header } ?? directory.start
         }
         self.file = file
         self.records = records
-        comment = file[(end + 22)...]
+        comment = file[(file.count - directory.commentLength)...]
     }
 
     /// Gives an entry new content, or adds it when there is none of that name.

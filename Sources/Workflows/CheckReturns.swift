@@ -37,15 +37,11 @@ public enum CheckReturns {
         }
         var checked: [Checked] = []
         for (index, path) in paths.enumerated() {
-            let bytes = try world.read(path)
-            let submission = reading.read(bytes, name: path, unit: sender)
-            var one = Checked(
-                submission: submission,
-                findings: (submission.findings + reading.checkFindings(of: submission)).sorted(), reports: [])
-            if let reports {
-                one.reports = try reports.write(index, bytes, submission, findings: one.findings, world: world)
-            }
-            checked.append(one)
+            let submission = reading.read(try world.read(path), name: path, unit: sender)
+            checked.append(
+                Checked(
+                    submission: submission,
+                    findings: (submission.findings + reading.checkFindings(of: submission)).sorted(), reports: []))
             progress(index + 1, paths.count)
         }
         let files = checked.map {
@@ -54,6 +50,14 @@ public enum CheckReturns {
         }
         for index in checked.indices {
             checked[index].findings = SignedCopies.judged(checked[index].findings, files: files, inboxFolder: nil)
+        }
+        if let reports {
+            // Only now are the findings final: what a file means depends on the others.
+            for index in checked.indices {
+                checked[index].reports = try reports.write(
+                    index, try world.read(paths[index]), checked[index].submission,
+                    findings: checked[index].findings, world: world)
+            }
         }
         return checked
     }

@@ -54,7 +54,7 @@ struct ReturnReports {
     func write(_ index: Int, _ bytes: [UInt8], _ submission: Submission, findings: [Finding], world: World)
         throws(WorkflowError) -> [String]
     {
-        let grid = try? SubmissionReaderCatalogue.read(bytes).get()
+        let grid = try? FileReading.grid(bytes, world: world).get()
         let path = folder + "/" + names[index]
         var review = Review(
             submission, findings: findings, grid: grid, unitName: campaign.unit(submission.unit)?.name ?? "",

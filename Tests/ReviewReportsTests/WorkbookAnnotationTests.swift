@@ -207,7 +207,7 @@ import Testing
             XMLTagScanner.tags(of: bytes).first { $0.kind == .empty && $0.text(of: "r", in: bytes) == "H6" })
         var edits = XMLEdits()
         edits.replace(cell.range, with: "<c r=\"H6\" t=\"inlineStr\"><is><t>Đúng như đã ghi</t></is></c>")
-        var zip = ZipRewriter(try ZipArchive.open(marked).get())
+        var zip = try #require(ZipRewriter(try ZipArchive.open(marked).get()))
         zip.set(part, edits.applied(to: bytes))
         var grid = try SubmissionReaderCatalogue.read(zip.finish(deflater: Deflater(level: 1))).get()
         #expect(ReviewReturn.sheets(in: grid) == ["Kết quả rà soát"])

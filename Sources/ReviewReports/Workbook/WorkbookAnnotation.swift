@@ -31,9 +31,9 @@ public enum WorkbookAnnotation {
         guard case .success(let archive) = ZipArchive.open(file, limits: limits),
             archive.entry(named: "[Content_Types].xml") != nil
         else { return .failure(.otherFormat) }
-        if isSigned(archive) { return .failure(.signed) }
-        var package = PackageEdit(OPCPackage(archive, limits: limits))
+        if grid.findings.contains(where: { $0.code == .digitallySigned }) { return .failure(.signed) }
         do throws(PackageEdit.NotEditable) {
+            var package = try PackageEdit(OPCPackage(archive, limits: limits))
             var colors = MarkColors(ReviewReturn.fills(in: grid))
             try ReviewRemoval.remove(sheets: Set(ReviewReturn.sheets(in: grid)), colors: colors, from: &package)
             colors = MarkColors()
@@ -42,11 +42,6 @@ public enum WorkbookAnnotation {
         } catch {
             return .failure(.notEditable)
         }
-    }
-
-    /// Whether a package carries digital signatures (ECMA-376 part 2, 13).
-    static func isSigned(_ archive: ZipArchive) -> Bool {
-        archive.entries.contains { $0.name.lowercased().hasPrefix("_xmlsignatures/") }
     }
 
     private static func add(_ review: Review, to package: inout PackageEdit, _ colors: inout MarkColors)
