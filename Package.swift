@@ -27,11 +27,19 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
     ("SubmissionReaders", ["OfficeContainers", "Diagnostics", "TextScanning"]),
     ("Alignment", ["SubmissionReaders", "FormLayout", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("SubmissionChecks", ["RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning"]),
+    (
+        "ReviewReports",
+        [
+            "SubmissionReaders", "FormWriters", "OfficeContainers", "FormLayout", "AppendixModel", "Diagnostics",
+            "TextScanning",
+        ]
+    ),
     ("MergeEngine", ["AppendixModel", "Diagnostics", "TextScanning"]),
     (
         "Workflows",
         [
-            "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters", "OfficeContainers",
+            "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters",
+            "OfficeContainers",
             "FormLayout", "DescriptionReader", "RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", crypto,
         ]
     ),
@@ -59,6 +67,13 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     (
         "SubmissionChecksTests",
         ["SubmissionChecks", "RuleLanguage", "Workflows", "AppendixModel", "Diagnostics", "TextScanning"]
+    ),
+    (
+        "ReviewReportsTests",
+        [
+            "ReviewReports", "SubmissionReaders", "Workflows", "FormWriters", "FormLayout", "OfficeContainers",
+            "AppendixModel", "Diagnostics", "TextScanning",
+        ]
     ),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),

@@ -1,9 +1,9 @@
 /// Widths of Times New Roman, so that rows get real heights before any program opens the file.
 ///
 /// Source: the font's advance widths (hmtx) in thousandths of the size; a letter with marks is as wide as without.
-enum TextMetrics {
+public enum TextMetrics {
     /// Height of one line in points.
-    static func lineHeight(size: Double) -> Double { (size * 1.3 * 4).rounded(.up) / 4 }
+    public static func lineHeight(size: Double) -> Double { (size * 1.3 * 4).rounded(.up) / 4 }
 
     /// Width in pixels at 96 dpi of one line of text.
     static func width(of text: some StringProtocol, size: Double, isBold: Bool) -> Double {
@@ -13,7 +13,7 @@ enum TextMetrics {
     }
 
     /// How many lines a text takes in a cell of that width, wrapping at blanks.
-    static func lines(of text: String, width available: Double, size: Double, isBold: Bool) -> Int {
+    public static func lines(of text: String, width available: Double, size: Double, isBold: Bool) -> Int {
         // 3 pixels of padding left and right, and a little in hand: programs differ in hinting.
         let available = max(available - 8, 10) * 0.97
         let blank = width(of: " ", size: size, isBold: isBold)

@@ -27,14 +27,24 @@ public struct OPCPackage: Sendable {
 
     /// The relationships of a part; `""` for the package itself. Empty when there are none.
     public func relationships(of part: String, inflater: Inflater) -> [Relationship] {
-        let (folder, file) = Self.split(part)
-        guard let entry = archive.entry(named: folder + "_rels/" + file + ".rels"),
+        guard let entry = archive.entry(named: Self.relationshipsPart(of: part)),
             case .success(let bytes) = archive.bytes(of: entry, inflater: inflater)
         else { return [] }
-        let parsed = XMLPartParser.parse(bytes, part: entry.name, limits: limits) {
-            RelationshipsHandler(folder: folder)
+        return Self.relationships(in: bytes, of: part, limits: limits)
+    }
+
+    /// The relationships that the bytes of a part's `.rels` state.
+    static func relationships(in bytes: [UInt8], of part: String, limits: ReadingLimits) -> [Relationship] {
+        let parsed = XMLPartParser.parse(bytes, part: relationshipsPart(of: part), limits: limits) {
+            RelationshipsHandler(folder: split(part).folder)
         }
         return (try? parsed.get())?.relationships ?? []
+    }
+
+    /// Name of the part that holds a part's relationships.
+    static func relationshipsPart(of part: String) -> String {
+        let (folder, file) = split(part)
+        return folder + "_rels/" + file + ".rels"
     }
 
     /// Parses a part and tells a handler.

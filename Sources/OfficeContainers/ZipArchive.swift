@@ -19,7 +19,7 @@ public struct ZipArchive: Sendable {
 
     /// The entries in the order of the directory.
     public let entries: [Entry]
-    private let file: [UInt8]
+    let file: [UInt8]
     private let byFoldedName: [String: Int]
 
     /// Opens an archive.
@@ -47,7 +47,7 @@ public struct ZipArchive: Sendable {
             if record.flags & 1 != 0 {
                 throw ContainerFault(.encrypted, Phrase("tệp nén có mật khẩu", en: "an encrypted archive"))
             }
-            let name = try Self.normalised(record.name)
+            let name = try Self.judgedName(record.name)
             let dataStart = try directory.dataStart(of: record)
             let entry = Entry(
                 name: name, method: record.method, crc: record.crc, compressedSize: record.compressedSize,
@@ -84,9 +84,8 @@ public struct ZipArchive: Sendable {
 
     /// The name with forward slashes and none in front. Names are only looked up, nothing is ever written under them; one that would lead out of
     /// a folder is refused all the same, since other programs might follow it.
-    private static func normalised(_ bytes: ArraySlice<UInt8>) throws(ContainerFault) -> String {
-        var name = String(decoding: bytes.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)[...]
-        while name.hasPrefix("/") { name.removeFirst() }
+    private static func judgedName(_ bytes: ArraySlice<UInt8>) throws(ContainerFault) -> String {
+        let name = normalised(bytes)
         let segments = name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         if name.utf8.contains(0) || segments.contains("..") || segments.contains(".") || segments.contains("")
             || name.hasSuffix("/..") || name == ".." || segments.first?.utf8.last == 0x3A
@@ -94,6 +93,13 @@ public struct ZipArchive: Sendable {
             throw ContainerFault(
                 .unsafe, Phrase("tên mục “\(name)” không hợp lệ", en: "an entry named “\(name)”"))
         }
+        return name
+    }
+
+    /// A name with forward slashes and none in front.
+    static func normalised(_ bytes: ArraySlice<UInt8>) -> String {
+        var name = String(decoding: bytes.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)[...]
+        while name.hasPrefix("/") { name.removeFirst() }
         return String(name)
     }
 

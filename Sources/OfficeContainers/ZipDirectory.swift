@@ -21,6 +21,8 @@ struct ZipDirectory {
     let count: Int
     /// Where it begins.
     let start: Int
+    /// Bytes of the archive's comment, the last of the file.
+    let commentLength: Int
     private let end: Int
     private let file: [UInt8]
 
@@ -71,6 +73,7 @@ struct ZipDirectory {
         }
         self.count = count
         self.start = start
+        commentLength = file.count - found - 22
         self.end = start + length
     }
 

@@ -1,5 +1,6 @@
 public import AppendixModel
 public import Diagnostics
+internal import ReviewReports
 
 /// `phuluc check`: what a person should look at in returned files.
 public enum CheckReturns {
@@ -9,27 +10,38 @@ public enum CheckReturns {
         public var submission: Submission
         /// All findings, of reading and of checking.
         public var findings: [Finding]
+        /// What becomes of it, in the words an agency is told.
+        public var verdict: Phrase { ReviewVerdict(findings).words }
+        /// The files written about it.
+        public var reports: [String]
     }
 
     /// Checks files one by one, in the order given.
     ///
-    /// - Parameter unit: the unit that sent them, when known.
-    /// - Throws: `WorkflowError` when a file or the campaign cannot be read.
+    /// - Parameters:
+    ///   - unit: the unit that sent them, when known.
+    ///   - annotate: a folder for a report on each file; nil for none.
+    ///   - language: of the reports.
+    /// - Throws: `WorkflowError` when a file or the campaign cannot be read, or a report cannot be written.
     public static func run(
-        _ paths: [String], campaign: String, unit: String?, world: World,
+        _ paths: [String], campaign: String, unit: String?, annotate: String? = nil, language: Language = .vi,
+        world: World,
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) throws(WorkflowError) -> [Checked] {
         let folder = try CampaignFolder(campaign, world: world)
         let sender: String?
         if let unit { sender = try folder.units(named: [unit]).first?.code } else { sender = nil }
         let reading = SubmissionReading(folder, world: world)
+        let reports = try annotate.map { target throws(WorkflowError) in
+            try ReturnReports(of: paths, in: target, campaign: folder.campaign, language: language, world: world)
+        }
         var checked: [Checked] = []
         for (index, path) in paths.enumerated() {
             let submission = reading.read(try world.read(path), name: path, unit: sender)
             checked.append(
                 Checked(
                     submission: submission,
-                    findings: (submission.findings + reading.checkFindings(of: submission)).sorted()))
+                    findings: (submission.findings + reading.checkFindings(of: submission)).sorted(), reports: []))
             progress(index + 1, paths.count)
         }
         let files = checked.map {
@@ -38,6 +50,14 @@ public enum CheckReturns {
         }
         for index in checked.indices {
             checked[index].findings = SignedCopies.judged(checked[index].findings, files: files, inboxFolder: nil)
+        }
+        if let reports {
+            // Only now are the findings final: what a file means depends on the others.
+            for index in checked.indices {
+                checked[index].reports = try reports.write(
+                    index, try world.read(paths[index]), checked[index].submission,
+                    findings: checked[index].findings, world: world)
+            }
         }
         return checked
     }

@@ -69,7 +69,12 @@ public enum ExtractFile {
                 submission.forms.compactMap { form in
                     form.declared.map { JSONValue.Member(key: form.slice.form.id, value: .string($0.rawValue)) }
                 }),
-            "fields": .object([JSONValue.Member]()), "findings": FindingReport.json(submission.findings, in: language),
+            "answers": .object(
+                submission.answers.sorted { $0.key < $1.key }.map {
+                    JSONValue.Member(key: $0.key, value: .string($0.value))
+                }),
+            "fields": .object([JSONValue.Member]()),
+            "findings": FindingReport.json(submission.findings, answers: submission.answers, in: language),
         ])
     }
 }

@@ -2,6 +2,7 @@ public import Alignment
 public import AppendixModel
 public import Diagnostics
 internal import OfficeContainers
+internal import ReviewReports
 import RuleLanguage
 import SubmissionChecks
 import SubmissionReaders
@@ -44,7 +45,9 @@ public struct SubmissionReading: Sendable {
         case .failure(let fault):
             submission.findings.append(fault.finding(file: name, unit: unit ?? ""))
             return submission
-        case .success(let read): grid = read
+        case .success(var read):
+            submission.answers = ReviewReturn.take(from: &read)
+            grid = read
         }
         submission.format = grid.format
         let aligned = SubmissionAlignment.align(grid, issues: issues, file: name, unit: unit)

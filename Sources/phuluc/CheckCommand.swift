@@ -19,28 +19,38 @@ struct CheckCommand: ParsableCommand {
         name: .long,
         help: ArgumentHelp(say("Đơn vị gửi, khi đã biết.", en: "The sender, when known."), valueName: "don-vi"))
     var unit: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Thư mục ghi kết quả: chính tệp Excel của đơn vị có tô màu, ghi chú và sheet “Kết quả rà soát”; tệp loại khác thì một báo cáo riêng.",
+                en:
+                    "Folder for reports: the unit's own workbook with colours, comments and a first sheet; for other files a report."
+            ), valueName: "thu-muc"))
+    var annotate: String?
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let bar = ProgressBar(say("Đang kiểm tra", en: "Checking"))
         let checked = try CheckReturns.run(
-            files, campaign: campaign, unit: unit, world: World(), progress: { bar.show($0, of: $1) })
+            files, campaign: campaign, unit: unit, annotate: annotate, language: Speech.language, world: World(),
+            progress: { bar.show($0, of: $1) })
         let all = checked.flatMap(\.findings)
         if output.json {
-            print(FindingReport.json(all, in: Speech.language).text, terminator: "")
+            print(
+                FindingReport.json(
+                    all, answers: checked.reduce(into: [:]) { $0.merge($1.submission.answers) { $1 } },
+                    in: Speech.language
+                ).text, terminator: "")
         } else {
             for file in checked {
-                let verdict =
-                    file.findings.contains { $0.severity == .error }
-                    ? say("đề nghị bổ sung, chỉnh sửa", en: "to be mended")
-                    : file.findings.contains { $0.severity == .warning }
-                        ? say("đã nhận, có nội dung đề nghị giải trình", en: "received, with questions")
-                        : say("đã nhận", en: "received")
+                let verdict = file.verdict.text(in: Speech.language)
                 print(
                     "\(file.submission.file): \(verdict) (\(FindingReport.summary(file.findings, in: Speech.language)))"
                 )
-                print(FindingReport.text(file.findings, in: Speech.language))
+                for report in file.reports { print("  → \(report)") }
+                print(FindingReport.text(file.findings, answers: file.submission.answers, in: Speech.language))
             }
         }
         if all.contains(where: { $0.severity == .error }) { throw ExitCode(1) }

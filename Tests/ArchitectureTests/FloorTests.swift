@@ -20,6 +20,7 @@ import Testing
         | SubmissionReaders | OfficeContainers FormLayout RuleLanguage AppendixModel Diagnostics TextScanning | |
         | Alignment | SubmissionReaders FormLayout AppendixModel Diagnostics TextScanning | |
         | SubmissionChecks | RuleLanguage AppendixModel Diagnostics TextScanning | |
+        | ReviewReports | SubmissionReaders FormWriters OfficeContainers FormLayout AppendixModel Diagnostics TextScanning | |
         | MergeEngine | RuleLanguage AppendixModel Diagnostics TextScanning | |
         | Workflows | * | Crypto |
         | phuluc | * | ArgumentParser |

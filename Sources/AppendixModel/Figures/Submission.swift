@@ -43,11 +43,15 @@ public struct Submission: Sendable {
     public var forms: [FormReturn]
     /// What a person should look at.
     public var findings: [Finding]
+    /// Ý kiến giải trình của đơn vị on the review sheet of an annotated file that came back, by id of finding.
+    public var answers: [String: String]
 
     /// Makes a submission.
     public init(
-        file: String, sha256: String, format: String, unit: String, forms: [FormReturn], findings: [Finding]
+        file: String, sha256: String, format: String, unit: String, forms: [FormReturn], findings: [Finding],
+        answers: [String: String] = [:]
     ) {
+        self.answers = answers
         self.file = file
         self.sha256 = sha256
         self.format = format

@@ -2,8 +2,9 @@ import OfficeContainers
 
 /// `xl/theme/theme1.xml` (ECMA-376 part 1, 20.1.6.9): the least a theme may hold. No cell uses it; a package without one is at risk of being
 /// "repaired".
-enum ThemePart {
-    static var bytes: [UInt8] {
+public enum ThemePart {
+    /// The part.
+    public static var bytes: [UInt8] {
         var xml = XMLWriter()
         xml.raw(
             "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"PhuLuc\"><a:themeElements>"
