@@ -79,7 +79,7 @@ public enum CSVReader: SubmissionReader {
             }
         }
         var findings = text.findings
-        if let last = text.utf8.last, last != 0x0A, last != 0x0D {
+        if let last = text.utf8.last, last != 0x0A {
             findings.append(
                 ContainerFault(
                     .mayBeCut,
