@@ -75,8 +75,9 @@ struct TextFile {
                 whole += 1
                 index += length
             } else {
+                // What is left of a letter is one fault, however many bytes of it are left.
                 if lead >= 0x80 { broken += 1 }
-                index += 1
+                index += 1 + sequence.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count
             }
         }
         return whole > broken

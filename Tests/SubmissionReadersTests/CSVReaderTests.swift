@@ -100,7 +100,7 @@ import Testing
 
     /// What stands for no character is told, never replaced.
     @Test(arguments: undecodable.rows)
-    func undecodable(_ row: MarkdownTable.Row) throws {
+    func isToldAndNotReplaced(_ row: MarkdownTable.Row) throws {
         let bytes = row["bytes"].split(separator: " ").compactMap { UInt8($0, radix: 16) }
         guard case .failure(let fault)? = CSVReader.read(bytes, limits: ReadingLimits()) else {
             Issue.record("read: \(row["why"])")
@@ -113,11 +113,11 @@ import Testing
         """
         | file | fields |
         |---|---|
-        | `Biểu, tháng 3, năm 2020\na;1,5;2,5\nb;3,5;4,5\n` | 3 |
-        | `Biểu; kỳ\na,"1,5",x\nb,"2,5",y\n` | 3 |
-        | `a\t1,5\t2,5\nb\t3,5\t4,5\n` | 3 |
-        | `a\|1,5\nb\|2,5\n` | 2 |
-        | `x,y,z,t\na;1\nb;2\nc;3\n` | 2 |
+        | `Biểu, tháng 3, năm 2020\\na;1,5;2,5\\nb;3,5;4,5\\n` | 3 |
+        | `Biểu; kỳ\\na,"1,5",x\\nb,"2,5",y\\n` | 3 |
+        | `a\\t1,5\\t2,5\\nb\\t3,5\\t4,5\\n` | 3 |
+        | `a\\|1,5\\nb\\|2,5\\n` | 2 |
+        | `x,y,z,t\\na;1\\nb;2\\nc;3\\n` | 2 |
         """)
 
     /// The separator is the one that cuts most records alike, whatever titles and decimals hold.

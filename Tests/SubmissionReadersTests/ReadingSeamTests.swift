@@ -48,7 +48,7 @@ import Testing
         #expect(fault(table) { $0.totalBytes = 3 } == "TEP004 texts of all cells (bytes): 4, limit 3")
         let page = "<table><tr><td colspan=2>1</td></tr></table><table><tr><td>2</td></tr></table>"
         #expect(fault(page) { $0.sheets = 2 } == "")
-        #expect(fault(page) { $0.sheets = 1 } == "TEP004 tables of the page: 2, limit 1")
+        #expect(fault(page) { $0.sheets = 1 } == "TEP004 sheets: 2, limit 1")
         #expect(fault(page) { $0.merges = 0 } == "TEP004 merged ranges: 1, limit 0")
         #expect(fault(page) { $0.pageDepth = 2 } == "TEP004 nesting of the page: 3, limit 2")
         #expect(
@@ -59,7 +59,7 @@ import Testing
 
     /// Attributes are counted as browsers count them: quotes only behind an equals sign, none in comments, scripts and styles.
     @Test(arguments: [
-        "<!-- <p a b c> --><table><tr><td>1</table>", "<script>x<y a b c d</script><table><tr><td>1</table>",
+        "<!-- <p a b c> --><table><tr><td>1</table>", "<html><script>x<y a b c d</script><table><tr><td>1</table>",
         "<style>a<b c d e f</style><table><tr><td>1</table>", "<table a='> b c d' b=\"e f g\"><tr><td>it's</table>",
     ])
     func attributes(_ page: String) {
