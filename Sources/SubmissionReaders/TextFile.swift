@@ -31,13 +31,14 @@ struct TextFile {
             guard file.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else {
                 return .failure(undecodable(Phrase("bảng mã UTF-16 bị hỏng", en: "damaged UTF-16")))
             }
-            return text.utf8.contains(0) ? nil : .success(TextFile(Array(text.utf8)[...]))
+            return .success(TextFile(Array(text.utf8)[...]))
         }
         let isMarked = file.starts(with: ByteOrderMark.utf8)
         // Old programs end a text with Ctrl+Z.
         let text = (isMarked ? file[3...] : file[...]).dropLast(file.last == 0x1A ? 1 : 0)
-        if text.contains(where: { $0 < 0x20 && !(0x09...0x0D).contains($0) }) { return nil }
         if (try? UTF8Span(validating: text.span)) != nil { return .success(TextFile(text)) }
+        // UTF-8 proves itself; what else has control characters is no text.
+        if text.contains(where: { $0 < 0x20 && !(0x09...0x0D).contains($0) }) { return nil }
         if isMarked || isMostlyUTF8(text) {
             return .failure(undecodable(Phrase("bảng mã UTF-8 bị hỏng", en: "damaged UTF-8")))
         }
