@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 import tools
 from conftest import Cell
@@ -123,3 +125,18 @@ def test_the_last_line_of_a_table(tmp_path: Path) -> None:
     assert "TEP014" in tools.phuluc("dump", path).stderr
     path.write_text("a;b\n1;2\n", encoding="utf-8")
     assert "TEP014" not in tools.phuluc("dump", path).stderr
+
+
+@pytest.mark.parametrize("target", ["ods", "fods", "xls"])
+def test_fonts_and_formats_survive_another_format(target: str, tmp_path: Path) -> None:
+    """The font alone tells TCVN3 text, the number format alone a percentage: of cells, and of whole columns."""
+    book = openpyxl.Workbook()
+    rows = [("Tæng sè", ".VnTime", "General"), (0.955, "Times New Roman", "0.0%"), (1234.5, "Times New Roman", "#,##0.00"), (7, "VNI-Times", "0")]
+    for number, (value, font, code) in enumerate(rows, 1):
+        cell = book.active.cell(row=number, column=2, value=value)
+        cell.font, cell.number_format = Font(name=font), code
+    source = tmp_path / "goc.xlsx"
+    book.save(source)
+    saved = tools.libreoffice([source], tmp_path / target, target=target)["goc"]
+    cells = tools.phuluc_json("dump", saved)[0]["cells"]
+    assert [(cell["font"], cell["format"]) for cell in cells] == [(font, code) for _, font, code in rows]

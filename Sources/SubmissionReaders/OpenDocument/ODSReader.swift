@@ -31,14 +31,21 @@ public enum ODSReader: SubmissionReader {
         let properties = package.parse("meta.xml", inflater: inflater) {
             OpenDocumentHandler(format: format, limits: limits)
         }
-        return package.parse("content.xml", inflater: inflater) { OpenDocumentHandler(format: format, limits: limits) }
-            .flatMap { grid($0, limits) }
-            .map { grid in
-                var grid = grid
-                grid.findings = PackageSignature.findings(in: archive)
-                if case .success(let meta) = properties { grid.properties = meta.properties }
-                return grid
-            }
+        // Nor is a broken part of common styles a reason to refuse the figures.
+        let common = package.parse("styles.xml", inflater: inflater) {
+            OpenDocumentHandler(format: format, limits: limits)
+        }
+        let styles = (try? common.get())?.styles ?? OpenDocumentStyles()
+        return package.parse("content.xml", inflater: inflater) {
+            OpenDocumentHandler(format: format, limits: limits, styles: styles)
+        }
+        .flatMap { grid($0, limits) }
+        .map { grid in
+            var grid = grid
+            grid.findings = PackageSignature.findings(in: archive)
+            if case .success(let meta) = properties { grid.properties = meta.properties }
+            return grid
+        }
     }
 
     private static func grid(_ handler: OpenDocumentHandler, _ limits: ReadingLimits) -> Result<Grid, ContainerFault> {

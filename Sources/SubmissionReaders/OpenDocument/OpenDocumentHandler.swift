@@ -25,6 +25,10 @@ struct OpenDocumentHandler: XMLPartHandler {
     /// Depth of elements whose texts are none of the cell's: annotations, drawings.
     private var ignoredDepth = 0
     private var propertyName: String?
+    /// Styles of the cells.
+    private(set) var styles: OpenDocumentStyles
+    /// What the row gives to its cells without a style of their own.
+    private var rowStyle: String?
     private var hiddenStyles: Set<String> = []
     private var styleName = ""
 
@@ -68,13 +72,14 @@ struct OpenDocumentHandler: XMLPartHandler {
         static let style = XMLName("style")
         static let tableProperties = XMLName("table-properties")
         static let display = XMLName("display")
+        static let defaultStyle = XMLName("default-cell-style-name")
         static let trackedChanges = XMLName("tracked-changes")
     }
 
-    init(format: String, limits: ReadingLimits) {
+    /// - Parameter styles: those that other parts of the document define.
+    init(format: String, limits: ReadingLimits, styles: OpenDocumentStyles = OpenDocumentStyles()) {
+        self.styles = styles
         builder = GridBuilder(format: format)
-        // Index 0: numbers that show as percentages.
-        builder.change { $0.styles = [Grid.Style(format: "0%", font: "")] }
         self.limits = limits
     }
 
@@ -83,8 +88,11 @@ struct OpenDocumentHandler: XMLPartHandler {
 
     /// The grid, complete.
     mutating func finish() -> Grid {
-        let properties = properties
-        builder.change { $0.properties = properties }
+        let (properties, all) = (properties, styles.all)
+        builder.change {
+            $0.properties = properties
+            $0.styles = all
+        }
         return builder.finish()
     }
 
@@ -107,6 +115,7 @@ struct OpenDocumentHandler: XMLPartHandler {
             paragraphs += 1
         } else if name == Names.row {
             rowRepeats = Self.repeats(attributes, Names.rowsRepeated)
+            rowStyle = attributes.string(Names.defaultStyle)
             column = 0
             rowCells.removeAll(keepingCapacity: true)
         } else if name == Names.table {
@@ -114,6 +123,7 @@ struct OpenDocumentHandler: XMLPartHandler {
                 attributes.string(Names.name) ?? "",
                 isHidden: attributes.string(Names.styleName).map(hiddenStyles.contains) ?? false)
             row = 0
+            styles.beginSheet()
         } else if name == Names.namedRange {
             if let name = attributes.string(Names.name), let address = attributes.string(Names.address) {
                 builder.change { $0.names.append((name, OpenDocumentReference.a1(address))) }
@@ -121,10 +131,11 @@ struct OpenDocumentHandler: XMLPartHandler {
         } else if name == Names.userDefined {
             propertyName = attributes.string(Names.name)
             text.removeAll(keepingCapacity: true)
-        } else if name == Names.style {
-            styleName = attributes.string(Names.name) ?? ""
-        } else if name == Names.tableProperties, attributes.bool(Names.display) == false {
-            hiddenStyles.insert(styleName)
+        } else if name == Names.tableProperties {
+            if attributes.bool(Names.display) == false { hiddenStyles.insert(styleName) }
+        } else {
+            if name == Names.style { styleName = attributes.string(Names.name) ?? "" }
+            styles.start(name, attributes)
         }
     }
 
@@ -170,6 +181,7 @@ struct OpenDocumentHandler: XMLPartHandler {
         text.removeAll(keepingCapacity: true)
         paragraphs = 0
         cellRepeats = Self.repeats(attributes, Names.columnsRepeated)
+        var isPercentage = false
         var cell = Cell(
             column: column, kind: .text, value: [], hasFormula: attributes.bytes(Names.formula) != nil, style: -1)
         switch attributes.string(Names.valueType) {
@@ -178,7 +190,7 @@ struct OpenDocumentHandler: XMLPartHandler {
             cell.value = Array(attributes.bytes(Names.value) ?? UnsafeBufferPointer(start: nil, count: 0))
         case "percentage":
             cell.kind = .number
-            cell.style = 0
+            isPercentage = true
             cell.value = Array(attributes.bytes(Names.value) ?? UnsafeBufferPointer(start: nil, count: 0))
         case "boolean":
             cell.kind = .boolean
@@ -192,6 +204,8 @@ struct OpenDocumentHandler: XMLPartHandler {
         default:
             cell.value = Array(attributes.bytes(Names.stringValue) ?? UnsafeBufferPointer(start: nil, count: 0))
         }
+        cell.style = styles.index(
+            of: attributes.string(Names.styleName) ?? rowStyle, column: column, isPercentage: isPercentage)
         let (down, across) = (attributes.int(Names.rowsSpanned) ?? 1, attributes.int(Names.columnsSpanned) ?? 1)
         if down > 1 || across > 1, mergeCount <= limits.merges {
             mergeCount += 1
