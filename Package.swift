@@ -43,7 +43,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("TextScanningTests", ["TextScanning"]),
     ("RuleLanguageTests", ["RuleLanguage", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("OfficeContainersTests", ["OfficeContainers", "SubmissionReaders"]),
-    ("SubmissionReadersTests", ["SubmissionReaders", "OfficeContainers", "TextScanning"]),
+    ("SubmissionReadersTests", ["SubmissionReaders", "OfficeContainers", "TextScanning", "Diagnostics"]),
     ("TemplateTests", ["Workflows", "AppendixModel", "FormLayout"]),
     (
         "FormWritersTests",
@@ -55,6 +55,10 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
             "Alignment", "SubmissionReaders", "FormWriters", "FormLayout", "Workflows", "AppendixModel", "Diagnostics",
             "TextScanning",
         ]
+    ),
+    (
+        "SubmissionChecksTests",
+        ["SubmissionChecks", "RuleLanguage", "Workflows", "AppendixModel", "Diagnostics", "TextScanning"]
     ),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),

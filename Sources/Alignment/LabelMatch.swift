@@ -1,6 +1,4 @@
 import AppendixModel
-import Diagnostics
-import TextScanning
 
 /// Whether the label beside a code is the one the code stands for.
 enum LabelMatch {
@@ -24,41 +22,38 @@ enum LabelMatch {
     /// - Parameters:
     ///   - texts: of the cells left of the code column, as bytes.
     ///   - index: of the row among the table's entries.
-    static func verdict(_ texts: [ArraySlice<UInt8>], of index: Int, in table: Table) -> Verdict {
+    ///   - evidence: keeps the wordings compared.
+    static func verdict(
+        _ texts: [ArraySlice<UInt8>], of index: Int, in table: Table, _ evidence: PrintedEvidence
+    ) -> Verdict {
         let entry = table.entries[index]
         let printed = entry.row.label.text.utf8
         if texts.contains(where: { SameBytes.are(printed, $0) }) { return .same }
         if entry.row.label.text.isEmpty { return .absent }
-        let wanted = wordings(of: entry)
+        let wordings = evidence.wordings(table)
+        func likeness(_ text: Wording, _ entry: Int) -> Double {
+            wordings.labels[entry].reduce(0) { max($0, text.similarity(to: $1, least: 0.5, numbersMatter: false)) }
+        }
         var verdict = Verdict.absent
-        for text in texts {
-            let folded = VietnameseText.folded(String(decoding: text, as: UTF8.self))
+        for bytes in texts {
+            let text = evidence.cache.wording(String(decoding: bytes, as: UTF8.self))
             // An STT is no label, and neither is the text of a fixed column.
-            if folded.count <= 3 || folded.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) { continue }
-            if table.stubs.contains(where: { $0.role == .fixed && VietnameseText.folded($0.text) == folded }) {
+            if text.folded.count <= 3 || text.folded.allSatisfy({ !$0.properties.isAlphabetic }) { continue }
+            if table.stubs.contains(where: { $0.role == .fixed && Wording($0.text).folded == text.folded }) { continue }
+            // Neither is a text beside the labels of several rows.
+            if table.entries.contains(where: { !$0.row.side.isEmpty && Wording($0.row.side).folded == text.folded }) {
                 continue
             }
-            if wanted.contains(folded) { return .same }
-            let own = wanted.map { distance(folded, $0) }.min() ?? .max
-            let isNearerToAnother = table.entries.enumerated().contains { other, candidate in
-                other != index
-                    && wordings(of: candidate).contains { !wanted.contains($0) && distance(folded, $0) < own }
-            }
-            if own * 5 <= folded.count, !isNearerToAnother {
+            let own = likeness(text, index)
+            if own >= 1 { return .same }
+            let isNearerToAnother = table.entries.indices.contains { $0 != index && likeness(text, $0) > own }
+            if own >= 0.8, !isNearerToAnother {
                 verdict = .similar
             } else if case .absent = verdict {
                 verdict = .different
             }
         }
         return verdict
-    }
-
-    private static func wordings(of entry: RowEntry) -> [String] {
-        ([entry.row.label.text] + entry.row.label.accepts).map(VietnameseText.folded)
-    }
-
-    private static func distance(_ left: String, _ right: String) -> Int {
-        EditDistance.between(Array(left.unicodeScalars), Array(right.unicodeScalars))
     }
 }
 

@@ -204,9 +204,9 @@ struct FormSheetLayout {
 
     private func layControl(into sheet: inout SheetBuilder, at start: Int) -> Int {
         sheet.setHeight(start, 6)
-        var lines: [(String, CellContent.Control)] = [("Số ô đã ghi:", .filledCount)]
+        var lines: [(String, CellContent.Control)] = [(ControlLine.filledCount, .filledCount)]
         if slice.cells.contains(where: { $0.spec.isInput && ($0.spec.type.isNumeric || $0.spec.type == .flag) }) {
-            lines.append(("Tổng kiểm tra (tổng các số, làm tròn):", .checksum))
+            lines.append((ControlLine.checksum, .checksum))
         }
         for (offset, line) in lines.enumerated() {
             let row = start + 1 + offset

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A compound file ([MS-CFB]), the container of .xls and .doc: streams by name, read with every chain counted, so that a circle in a stranger's
-/// file ends.
+/// A compound file ([MS-CFB]), the container of .xls and .doc: the streams of its root by name, read with every chain counted, so that a circle
+/// in a stranger's file ends. Streams within storages belong to embedded objects, which are workbooks of their own, and are left out.
 public struct CompoundFile: Sendable {
     /// The signature every compound file begins with (2.2).
     public static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
@@ -11,6 +11,8 @@ public struct CompoundFile: Sendable {
         var kind: UInt8
         var start: UInt32
         var size: Int
+        /// Places in the directory: the entries before and after it among its siblings, and the first of its own (2.6.1).
+        var links: (left: UInt32, right: UInt32, child: UInt32)
     }
 
     private static let endOfChain: UInt32 = 0xFFFF_FFFE
@@ -36,23 +38,16 @@ public struct CompoundFile: Sendable {
         miniCutoff = Int(Self.u32(file, 56))
         guard readFAT() else { return nil }
         guard let directory = chain(from: Self.u32(file, 48)).flatMap(joined) else { return nil }
-        for start in stride(from: 0, through: directory.count - 128, by: 128) {
-            let nameBytes = Int(Self.u16(directory, start + 64))
-            guard nameBytes >= 2, nameBytes <= 64 else { continue }
-            let units = stride(from: start, to: start + nameBytes - 2, by: 2).map { Self.u16(directory, $0) }
-            entries.append(
-                Entry(
-                    name: String(decoding: units, as: UTF16.self), kind: directory[start + 66],
-                    start: Self.u32(directory, start + 116), size: Int(Self.u32(directory, start + 120))))
-        }
-        guard let root = entries.first(where: { $0.kind == 5 }) else { return nil }
+        let all = stride(from: 0, through: directory.count - 128, by: 128).map { Self.entry(directory, $0) }
+        guard let root = all.first(where: { $0?.kind == 5 }) ?? nil else { return nil }
+        entries = Self.children(of: root, in: all)
         if let table = chain(from: Self.u32(file, 60)).flatMap(joined) {
             miniFAT = Self.numbers(table)
             if let stream = chain(from: root.start).flatMap(joined) { miniStream = stream }
         }
     }
 
-    /// Names of the streams.
+    /// Names of the root's streams.
     public var streams: [String] { entries.filter { $0.kind == 2 }.map(\.name) }
 
     /// The bytes of a stream; nil when there is none of that name, or its chain is broken. Names are compared without regard to case (2.6.4).
@@ -70,6 +65,39 @@ public struct CompoundFile: Sendable {
             bytes = large
         }
         return bytes.count >= entry.size ? Array(bytes.prefix(entry.size)) : nil
+    }
+
+    // MARK: Directory
+
+    /// The entry at an offset; nil for one without a name.
+    private static func entry(_ directory: [UInt8], _ start: Int) -> Entry? {
+        let nameBytes = Int(u16(directory, start + 64))
+        guard nameBytes >= 2, nameBytes <= 64 else { return nil }
+        let units = stride(from: start, to: start + nameBytes - 2, by: 2).map { u16(directory, $0) }
+        return Entry(
+            name: String(decoding: units, as: UTF16.self), kind: directory[start + 66],
+            start: u32(directory, start + 116), size: Int(u32(directory, start + 120)),
+            links: (u32(directory, start + 68), u32(directory, start + 72), u32(directory, start + 76)))
+    }
+
+    /// The entries of the tree below an entry (2.6.4), in the order of the directory. Of a tree that leads nowhere, as careless writers leave
+    /// it, all entries that no storage has.
+    private static func children(of storage: Entry, in all: [Entry?]) -> [Entry] {
+        let found = tree(from: [storage.links.child], in: all)
+        if !found.isEmpty { return found.sorted().compactMap { all[$0] } }
+        let owned = tree(from: all.compactMap { $0?.kind == 1 ? $0?.links.child : nil }, in: all)
+        return all.indices.filter { !owned.contains($0) }.compactMap { all[$0] }
+    }
+
+    /// Places of the entries that hang together with some, each once.
+    private static func tree(from first: [UInt32], in all: [Entry?]) -> Set<Int> {
+        var found: Set<Int> = []
+        var waiting = first
+        while let next = waiting.popLast() {
+            guard next < all.count, let entry = all[Int(next)], found.insert(Int(next)).inserted else { continue }
+            waiting += [entry.links.left, entry.links.right]
+        }
+        return found
     }
 
     // MARK: Sectors

@@ -7,6 +7,11 @@ extension ContainerFault {
     static func tooManyCells(_ count: Int, limit: Int) -> ContainerFault {
         .beyond(Phrase("số ô có dữ liệu", en: "cells that hold something"), count, limit: limit)
     }
+
+    /// More text than a return may hold: few bytes of a file can say that many cells have one long text.
+    static func tooMuchText(_ bytes: Int, limit: Int) -> ContainerFault {
+        .beyond(Phrase("văn bản của tất cả các ô (byte)", en: "texts of all cells (bytes)"), bytes, limit: limit)
+    }
 }
 
 extension Grid {
@@ -35,11 +40,7 @@ extension Grid {
                 }
             }
         }
-        if total > limits.totalBytes {
-            return .beyond(
-                Phrase("văn bản của tất cả các ô (byte)", en: "texts of all cells (bytes)"), total,
-                limit: limits.totalBytes)
-        }
+        if total > limits.totalBytes { return .tooMuchText(total, limit: limits.totalBytes) }
         return nil
     }
 }

@@ -3,84 +3,90 @@ import OfficeContainers
 import SubmissionReaders
 import Testing
 
-/// BIFF streams put together record by record.
+/// Old Excel workbooks as careless programs leave them; each variant was met in a file of another project.
 @Suite struct XLSReaderTests {
-    private static func number(_ value: Int, _ count: Int) -> [UInt8] {
-        (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    private typealias XLS = CraftedXLS
+
+    private static func shown(_ workbook: [UInt8], embedded: [UInt8]? = nil) throws -> String {
+        try #require(XLSReader.read(XLS.file(own: workbook, embedded: embedded), limits: ReadingLimits())).get().shown
     }
 
-    private static func record(_ type: Int, _ data: [UInt8]) -> [UInt8] {
-        number(type, 2) + number(data.count, 2) + data
+    /// The embedded workbook stands first in the directory; it is another file's.
+    @Test func embeddedWorkbook() throws {
+        let own = XLS.workbook(sheets: [("Own", XLS.number(0, 0, 12))])
+        let embedded = XLS.workbook(sheets: [("Other", XLS.number(0, 0, 99))])
+        #expect(try Self.shown(own, embedded: embedded) == "Own!A1 number 12")
     }
 
-    private static let beginning = record(0x0809, number(0x0600, 2) + number(5, 2) + number(0, 12))
-    private static let end = record(0x000A, [])
-
-    /// A stream with two sheets, each with one number, and further records among its globals.
-    private static func stream(_ globals: [UInt8]) -> [UInt8] {
-        let names = ["Mot", "Hai's"]
-        let sizes = names.map { 12 + $0.utf8.count }.reduce(0, +)
-        var place = beginning.count + globals.count + sizes + end.count
-        var bounds: [UInt8] = []
-        var sheets: [UInt8] = []
-        for (index, name) in names.enumerated() {
-            bounds += record(0x0085, number(place, 4) + [0, 0, UInt8(name.utf8.count), 0] + Array(name.utf8))
-            let value = Double(index) + 0.5
-            let cell = record(0x0203, number(index, 2) + number(1, 2) + number(0, 2) + number(Int(value.bitPattern), 8))
-            let sheet = beginning + cell + end
-            sheets += sheet
-            place += sheet.count
-        }
-        return beginning + globals + bounds + end + sheets
+    /// The table of strings says it has none, or more than it has.
+    @Test(arguments: [0, 2, 9]) func countOfStrings(said: Int) throws {
+        let strings = XLS.record(0x00FC, [0, 0, 0, 0, UInt8(said), 0, 0, 0] + XLS.text("so A") + XLS.text("so B"))
+        let cells = XLS.shared(0, 0, 1) + XLS.shared(0, 1, 0) + XLS.shared(0, 2, 2)
+        let workbook = XLS.workbook(globals: strings, sheets: [("S", cells)])
+        #expect(try Self.shown(workbook) == "S!A1 text so B | S!B1 text so A | S!C1 error 2")
     }
 
-    private static func name(_ name: [UInt8], flags: Int = 0, _ formula: [UInt8]) -> [UInt8] {
-        record(
-            0x0018,
-            number(flags, 2) + [0, UInt8(name.count)] + number(formula.count, 2) + number(0, 8) + [0] + name + formula)
+    /// CONTINUE records that hold nothing, and nothing but the byte that says how wide the characters are.
+    @Test func continuedString() throws {
+        let strings =
+            XLS.record(0x00FC, [1, 0, 0, 0, 1, 0, 0, 0] + [6, 0, 0] + Array("ab".utf8)) + XLS.record(0x003C)
+            + XLS.record(0x003C, [1]) + XLS.record(0x003C, [1, 0xA1, 0x1E])
+            + XLS.record(0x003C, [0] + Array("cde".utf8))
+        let workbook = XLS.workbook(globals: strings, sheets: [("S", XLS.shared(0, 0, 0))])
+        #expect(try Self.shown(workbook) == "S!A1 text abạcde")
     }
 
-    private static let references =
-        record(0x01AE, number(2, 2) + number(0x0401, 2)) + record(0x01AE, number(1, 2) + [1, 0, 0, 0x78])
-        + record(0x0017, number(3, 2) + [0, 0, 1, 0, 1, 0] + [0, 0, 0, 0, 0, 0] + [1, 0, 0, 0, 0, 0])
-
-    /// Defined names of one place are anchors of a form's identity: cells, areas, built-in names; sheets by their order, quotes doubled.
-    @Test func definedNames() throws {
-        let globals =
-            Self.references
-            + Self.name(Array("PHULUC_o".utf8), [0x3A, 0, 0] + Self.number(6, 2) + Self.number(3, 2))
-            + Self.name(
-                Array("vung".utf8),
-                [0x3B, 1, 0] + Self.number(6, 2) + Self.number(20, 2) + Self.number(27, 2) + Self.number(255, 2))
-            + Self.name([0x06], flags: 0x20, [0x3B, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0])
-            // What is left out: a constant, another workbook, a sheet that is not there.
-            + Self.name(Array("so".utf8), [0x1E, 7, 0]) + Self.name(Array("xa".utf8), [0x3A, 2, 0, 0, 0, 0, 0])
-            + Self.name(Array("sai".utf8), [0x3A, 9, 0, 0, 0, 0, 0])
-        let grid = try #require(XLSReader.read(Self.stream(globals), limits: ReadingLimits())).get()
-        #expect(grid.shown == "Mot!B1 number 0.5 | Hai's!B2 number 1.5")
-        #expect(
-            grid.names.map { "\($0.name) \($0.reference)" } == [
-                "PHULUC_o 'Hai''s'!$D$7", "vung 'Mot'!$AB$7:$IV$21", "_xlnm.Print_Area 'Mot'!$A$1:$C$2",
-            ])
+    /// Formulas under the numbers that BIFF3 and BIFF4 gave them.
+    @Test(arguments: [0x0006, 0x0206, 0x0406]) func formulas(type: Int) throws {
+        let three: [UInt8] = [0, 0, 0, 0, 0, 0, 0x08, 0x40]
+        let rest = [UInt8](repeating: 0, count: 8)
+        let cell = XLS.record(type, XLS.place(3, 0) + three + rest)
+        #expect(try Self.shown(XLS.workbook(sheets: [("S", cell)])) == "S!A4 number formula 3")
     }
 
-    /// Whether days count from 1904 is kept for whoever reads them.
-    @Test(arguments: [false, true])
-    func daysFrom1904(_ isSet: Bool) throws {
-        let stream = Self.stream(Self.record(0x0022, [isSet ? 1 : 0, 0]))
-        let grid = try #require(XLSReader.read(stream, limits: ReadingLimits())).get()
-        #expect(grid.countsDaysFrom1904 == isSet)
+    /// Where the sheets are is wrong by as much as the globals grew: they are taken in their order.
+    @Test func wrongPlaces() throws {
+        let sheets = [(name: "A", records: XLS.number(0, 0, 1)), (name: "B", records: XLS.number(0, 0, 2))]
+        #expect(try Self.shown(XLS.workbook(sheets: sheets, offset: 20)) == "A!A1 number 1 | B!A1 number 2")
     }
 
-    /// A stream cut anywhere is told, never read with fewer or other cells.
-    @Test func cut() throws {
-        let whole = Self.stream(Self.references)
-        for end in 16..<whole.count {
-            guard case .failure(let fault)? = XLSReader.read(Array(whole[..<end]), limits: ReadingLimits()) else {
-                Issue.record("cut at \(end): read")
-                continue
+    /// Many sheets of the same records would be read for hours.
+    @Test func overlappingSheets() throws {
+        // Forty sheets that all begin where the last one does.
+        let records = (0..<20).flatMap { XLS.number(0, $0, 1) }
+        let empty = Array(repeating: (name: "A", records: [UInt8]()), count: 39)
+        var many = XLS.workbook(sheets: empty + [(name: "B", records: records)])
+        let last = many.count - (XLS.begin(0x10) + records + XLS.end).count
+        var place = 0
+        while place + 4 <= many.count {
+            if many[place] == 0x85, many[place + 1] == 0 {
+                many[place + 4] = UInt8(last & 0xFF)
+                many[place + 5] = UInt8(last >> 8)
             }
-            #expect(fault.code == .damaged, "cut at \(end)")
+            place += 4 + Int(many[place + 2]) + Int(many[place + 3]) << 8
         }
+        let result = try #require(XLSReader.read(XLS.file(own: many), limits: ReadingLimits()))
+        guard case .failure(let fault) = result else {
+            Issue.record("read")
+            return
+        }
+        #expect(fault.found.en == "sheets that overlap in the file")
+    }
+
+    /// A hundred cells of one long text are more than the limit: they are counted before they are kept.
+    @Test func oneTextInManyCells() throws {
+        let long = String(repeating: "x", count: 2_000)
+        let strings = XLS.record(0x00FC, [0, 0, 0, 0, 1, 0, 0, 0] + XLS.text(long))
+        let cells = (0..<100).flatMap { XLS.shared(0, $0, 0) }
+        let file = XLS.file(own: XLS.workbook(globals: strings, sheets: [("S", cells)]))
+        var limits = ReadingLimits()
+        limits.totalBytes = 100_000
+        guard case .failure(let fault)? = XLSReader.read(file, limits: limits) else {
+            Issue.record("read")
+            return
+        }
+        #expect(fault.found.en == "texts of all cells (bytes): 200000, limit 100000")
+        limits.totalBytes = 200_000
+        #expect(try XLSReader.read(file, limits: limits)?.get().sheets[0].cells.count == 100)
     }
 }

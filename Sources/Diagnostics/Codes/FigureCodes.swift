@@ -173,4 +173,13 @@ extension FindingCode {
         summary: Phrase("Chỉ ghi tỷ lệ, không ghi hai số", en: "A bare percentage"),
         reason: Phrase("Chỉ có tỷ lệ thì không cộng được với đơn vị khác.", en: "It cannot be rolled up over units."),
         mend: Phrase("Nên ghi cả hai số.", en: "Better give both numbers."))
+    /// About 1,000 times off its neighbours.
+    public static let farFromNeighbours = FindingCode(
+        "SLI021", .warning,
+        summary: Phrase("Số lệch khoảng 1.000 lần so với năm liền kề", en: "About 1,000 times off its neighbours"),
+        reason: Phrase(
+            "Máy đặt kiểu Anh hiểu 1.000 là 1; máy đặt kiểu Việt hiểu 1,000 là 1. Nhìn tệp không biết được, chỉ so với các năm khác mới thấy.",
+            en: "An English PC takes 1.000 for 1, a Vietnamese one 1,000; only the other years tell."),
+        mend: Phrase(
+            "Xác nhận, hoặc ghi lại không có dấu ngăn hàng nghìn.", en: "Confirm, or type it without grouping."))
 }

@@ -87,7 +87,7 @@ extension FindingCode {
 
     /// A form issued from another description.
     public static let otherVersion = FindingCode(
-        "NHD009", .warning,
+        "NHD009", .note,
         summary: Phrase("Biểu phát hành theo mô tả khác", en: "A form issued from another description"),
         reason: Phrase(
             "Mô tả biểu đã thay đổi sau khi phát hành.",
@@ -145,7 +145,7 @@ extension FindingCode {
 
     /// Input cells were merged.
     public static let mergedInputs = FindingCode(
-        "NHD015", .warning,
+        "NHD015", .error,
         summary: Phrase("Các ô số liệu bị gộp", en: "Input cells were merged"),
         reason: Phrase(
             "Gộp ô chỉ giữ lại một số; các ô còn lại thành trống.",
@@ -173,4 +173,73 @@ extension FindingCode {
         ),
         allowed: Phrase("Tên dòng như đã in ở bảng ghi chú.", en: "The row’s name as printed in the table of notes."),
         mend: Phrase("Ghi lại tên dòng như trong biểu đã gửi.", en: "Write the row’s name as in the form issued."))
+
+    /// A table was told by its labels and headers.
+    public static let placedByLabels = FindingCode(
+        "NHD017", .note,
+        summary: Phrase("Bảng được nhận theo tên chỉ tiêu", en: "A table was told by its labels and headers"),
+        reason: Phrase(
+            "Bảng chép sang tệp khác không còn mã ẩn; tên chỉ tiêu, thứ tự dòng và tiêu đề cột đủ để nhận đúng ô.",
+            en: "A table pasted elsewhere has lost its codes; labels, order and headers suffice to tell its cells."),
+        mend: Phrase("Không cần làm gì nếu đúng.", en: "Nothing, if that is right."))
+
+    /// A label that may stand for several rows.
+    public static let labelAmbiguous = FindingCode(
+        "NHD018", .error,
+        summary: Phrase("Dòng có thể là nhiều chỉ tiêu", en: "A label that may stand for several rows"),
+        reason: Phrase(
+            "Không còn mã dòng, tên chỉ tiêu lại trùng nhau: chọn một cách hiểu có thể đặt nhầm số.",
+            en: "Codes are gone and labels repeat: choosing one reading may misplace a figure."),
+        allowed: Phrase("Đủ các dòng theo thứ tự của biểu đã gửi.", en: "All rows in the order of the form issued."),
+        mend: Phrase(
+            "Đề nghị ghi lại vào biểu đã gửi, hoặc khôi phục các dòng mục phía trên dòng này.",
+            en: "Fill in the form issued, or restore the captions above the row."))
+
+    /// A table of the form is missing.
+    public static let tableMissing = FindingCode(
+        "NHD019", .warning,
+        summary: Phrase("Thiếu bảng của biểu", en: "A table of the form is missing"),
+        reason: Phrase("Bản gửi không có bảng mà biểu có.", en: "The return lacks a table of the form."),
+        allowed: Phrase("Đủ các bảng của biểu.", en: "All tables of the form."),
+        mend: Phrase("Đề nghị bổ sung bảng còn thiếu.", en: "Ask for the missing table."))
+
+    /// A table stands in several places.
+    public static let sheetCopied = FindingCode(
+        "NHD020", .warning,
+        summary: Phrase("Bảng có nhiều bản trong tệp", en: "A table stands in several places"),
+        reason: Phrase(
+            "Các bản của một bảng phải giống nhau; ô chỉ một bản có số thì lấy số đó, ô khác nhau thì không lấy.",
+            en: "Copies must agree; a cell filled in one only is taken from there, a cell that differs is not taken."),
+        allowed: Phrase("Một bản của mỗi bảng.", en: "One copy of each table."),
+        mend: Phrase("Xoá bản thừa, hoặc xác nhận số đã lấy.", en: "Delete the extra copy, or confirm what was taken."))
+
+    /// Whose forms they are was told by their content.
+    public static let unitInferred = FindingCode(
+        "NHD021", .note,
+        summary: Phrase("Đơn vị được nhận theo nội dung", en: "Whose forms they are was told by their content"),
+        reason: Phrase(
+            "Tệp không còn mã bộ biểu; các biểu trong tệp chỉ giao cho một đơn vị.",
+            en: "The file has lost its codes; its forms are assigned to one unit only."),
+        mend: Phrase("Không cần làm gì nếu đúng đơn vị.", en: "Nothing, if the unit is right."))
+
+    /// It cannot be told whose forms they are.
+    public static let unitUnknown = FindingCode(
+        "NHD022", .error,
+        summary: Phrase("Không rõ biểu của đơn vị nào", en: "It cannot be told whose forms they are"),
+        reason: Phrase(
+            "Tệp không còn mã bộ biểu và nhiều đơn vị có cùng biểu này.",
+            en: "The file has lost its codes, and several units fill the same form."),
+        allowed: Phrase("Tệp đã gửi cho đơn vị, hoặc tên đơn vị gửi.", en: "The file issued, or the sender’s name."),
+        mend: Phrase(
+            "Cho biết đơn vị gửi (--unit), hoặc đề nghị đơn vị ghi tên ở dòng “Đơn vị báo cáo”.",
+            en: "Say who sent it (--unit), or ask for the name on the line “Đơn vị báo cáo”."))
+
+    /// Texts in an encoding before Unicode.
+    public static let legacyEncoding = FindingCode(
+        "NHD023", .note,
+        summary: Phrase("Chữ theo bảng mã cũ", en: "Texts in an encoding before Unicode"),
+        reason: Phrase(
+            "Phông .Vn… (TCVN3) và VNI-… dùng chữ La-tinh khác để vẽ chữ Việt; chương trình đã chuyển sang Unicode.",
+            en: "Fonts .Vn… (TCVN3) and VNI-… draw Vietnamese with other Latin letters; they were converted."),
+        mend: Phrase("Không cần làm gì; nên dùng phông Unicode.", en: "Nothing; better use a Unicode font."))
 }

@@ -31,13 +31,14 @@ public enum ODSReader: SubmissionReader {
         let properties = package.parse("meta.xml", inflater: inflater) {
             OpenDocumentHandler(format: format, limits: limits)
         }
-        // Nor is a broken part of common styles a reason to refuse the figures.
+        // So do the styles that cells have in common.
         let common = package.parse("styles.xml", inflater: inflater) {
             OpenDocumentHandler(format: format, limits: limits)
         }
-        let styles = (try? common.get())?.styles ?? OpenDocumentStyles()
         return package.parse("content.xml", inflater: inflater) {
-            OpenDocumentHandler(format: format, limits: limits, styles: styles)
+            var handler = OpenDocumentHandler(format: format, limits: limits)
+            if case .success(let common) = common { handler.styles = common.styles }
+            return handler
         }
         .flatMap { grid($0, limits) }
         .map { grid in
@@ -52,6 +53,7 @@ public enum ODSReader: SubmissionReader {
         var handler = handler
         let grid = handler.finish()
         if handler.isBeyondLimits { return .failure(.tooManyCells(handler.cellCount, limit: limits.cells)) }
+        if handler.isBeyondText { return .failure(.tooMuchText(handler.textBytes, limit: limits.totalBytes)) }
         if handler.isBeyondSheet {
             return .failure(
                 ContainerFault(

@@ -6,6 +6,8 @@ struct OpenDocumentHandler: XMLPartHandler {
     private(set) var properties: [(name: String, value: String)] = []
     /// Cells that hold something, so far.
     private(set) var cellCount = 0
+    /// Bytes of their texts.
+    private(set) var textBytes = 0
     /// Whether a cell that holds something stands where no sheet has a place.
     private(set) var isBeyondSheet = false
     private var mergeCount = 0
@@ -25,18 +27,28 @@ struct OpenDocumentHandler: XMLPartHandler {
     /// Depth of elements whose texts are none of the cell's: annotations, drawings.
     private var ignoredDepth = 0
     private var propertyName: String?
-    /// Styles of the cells.
-    private(set) var styles: OpenDocumentStyles
-    /// What the row gives to its cells without a style of their own.
+    /// Whether cells are being read; what stands before them are styles.
+    private var isInTable = false
+    /// Styles of the cells; set them to those of `styles.xml` before `content.xml` is read.
+    var styles = OpenDocumentStyles()
+    private var styleIndexes: [StyleKey: Int] = [:]
+    /// Styles that cells of a column have by default (19.615), each up to a column, this one excluded.
+    private var columnStyles: [(end: Int, name: String?)] = []
+    private var columnRun = 0
     private var rowStyle: String?
-    private var hiddenStyles: Set<String> = []
-    private var styleName = ""
+
+    private struct StyleKey: Hashable {
+        var name: String?
+        var isPercentage: Bool
+    }
 
     private struct Cell {
         var column: Int
         var kind: Grid.Cell.Kind
         var value: [UInt8]
         var hasFormula: Bool
+        var styleName: String?
+        var isPercentage: Bool
         var style: Int
     }
 
@@ -69,16 +81,12 @@ struct OpenDocumentHandler: XMLPartHandler {
         static let namedRange = XMLName("named-range")
         static let address = XMLName("cell-range-address")
         static let userDefined = XMLName("user-defined")
-        static let style = XMLName("style")
-        static let tableProperties = XMLName("table-properties")
-        static let display = XMLName("display")
+        static let column = XMLName("table-column")
         static let defaultStyle = XMLName("default-cell-style-name")
         static let trackedChanges = XMLName("tracked-changes")
     }
 
-    /// - Parameter styles: those that other parts of the document define.
-    init(format: String, limits: ReadingLimits, styles: OpenDocumentStyles = OpenDocumentStyles()) {
-        self.styles = styles
+    init(format: String, limits: ReadingLimits) {
         builder = GridBuilder(format: format)
         self.limits = limits
     }
@@ -86,13 +94,13 @@ struct OpenDocumentHandler: XMLPartHandler {
     /// Whether the file holds more than a return may.
     var isBeyondLimits: Bool { cellCount > limits.cells }
 
+    /// Whether the cells hold more text than those of a return may.
+    var isBeyondText: Bool { textBytes > limits.totalBytes }
+
     /// The grid, complete.
     mutating func finish() -> Grid {
-        let (properties, all) = (properties, styles.all)
-        builder.change {
-            $0.properties = properties
-            $0.styles = all
-        }
+        let properties = properties
+        builder.change { $0.properties = properties }
         return builder.finish()
     }
 
@@ -117,13 +125,18 @@ struct OpenDocumentHandler: XMLPartHandler {
             rowRepeats = Self.repeats(attributes, Names.rowsRepeated)
             rowStyle = attributes.string(Names.defaultStyle)
             column = 0
+            columnRun = 0
             rowCells.removeAll(keepingCapacity: true)
         } else if name == Names.table {
             builder.beginSheet(
                 attributes.string(Names.name) ?? "",
-                isHidden: attributes.string(Names.styleName).map(hiddenStyles.contains) ?? false)
+                isHidden: attributes.string(Names.styleName).map(styles.hidden.contains) ?? false)
             row = 0
-            styles.beginSheet()
+            isInTable = true
+            columnStyles.removeAll(keepingCapacity: true)
+        } else if name == Names.column {
+            let end = (columnStyles.last?.end ?? 0) + Self.repeats(attributes, Names.columnsRepeated)
+            columnStyles.append((min(end, 16_384), attributes.string(Names.defaultStyle)))
         } else if name == Names.namedRange {
             if let name = attributes.string(Names.name), let address = attributes.string(Names.address) {
                 builder.change { $0.names.append((name, OpenDocumentReference.a1(address))) }
@@ -131,10 +144,7 @@ struct OpenDocumentHandler: XMLPartHandler {
         } else if name == Names.userDefined {
             propertyName = attributes.string(Names.name)
             text.removeAll(keepingCapacity: true)
-        } else if name == Names.tableProperties {
-            if attributes.bool(Names.display) == false { hiddenStyles.insert(styleName) }
-        } else {
-            if name == Names.style { styleName = attributes.string(Names.name) ?? "" }
+        } else if !isInTable {
             styles.start(name, attributes)
         }
     }
@@ -151,11 +161,20 @@ struct OpenDocumentHandler: XMLPartHandler {
         } else if name == Names.userDefined, let propertyName {
             properties.append((propertyName, String(decoding: text, as: UTF8.self)))
             self.propertyName = nil
+        } else if name == Names.table {
+            isInTable = false
+        } else if !isInTable {
+            styles.end(name)
         }
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if ignoredDepth == 0, textDepth > 0 || propertyName != nil { text.append(contentsOf: bytes) }
+        if ignoredDepth > 0 { return }
+        if textDepth > 0 || propertyName != nil {
+            text.append(contentsOf: bytes)
+        } else if !isInTable {
+            styles.text(bytes)
+        }
     }
 
     // MARK: Cells
@@ -181,16 +200,16 @@ struct OpenDocumentHandler: XMLPartHandler {
         text.removeAll(keepingCapacity: true)
         paragraphs = 0
         cellRepeats = Self.repeats(attributes, Names.columnsRepeated)
-        var isPercentage = false
         var cell = Cell(
-            column: column, kind: .text, value: [], hasFormula: attributes.bytes(Names.formula) != nil, style: -1)
+            column: column, kind: .text, value: [], hasFormula: attributes.bytes(Names.formula) != nil,
+            styleName: attributes.string(Names.styleName), isPercentage: false, style: -1)
         switch attributes.string(Names.valueType) {
         case "float", "currency":
             cell.kind = .number
             cell.value = Array(attributes.bytes(Names.value) ?? UnsafeBufferPointer(start: nil, count: 0))
         case "percentage":
             cell.kind = .number
-            isPercentage = true
+            cell.isPercentage = true
             cell.value = Array(attributes.bytes(Names.value) ?? UnsafeBufferPointer(start: nil, count: 0))
         case "boolean":
             cell.kind = .boolean
@@ -204,8 +223,6 @@ struct OpenDocumentHandler: XMLPartHandler {
         default:
             cell.value = Array(attributes.bytes(Names.stringValue) ?? UnsafeBufferPointer(start: nil, count: 0))
         }
-        cell.style = styles.index(
-            of: attributes.string(Names.styleName) ?? rowStyle, column: column, isPercentage: isPercentage)
         let (down, across) = (attributes.int(Names.rowsSpanned) ?? 1, attributes.int(Names.columnsSpanned) ?? 1)
         if down > 1 || across > 1, mergeCount <= limits.merges {
             mergeCount += 1
@@ -231,10 +248,24 @@ struct OpenDocumentHandler: XMLPartHandler {
             if column + cellRepeats > 16_384 { isBeyondSheet = true }
             for place in column..<max(next, column) {
                 cell.column = place
+                cell.style = style(of: cell)
                 rowCells.append(cell)
             }
         }
         column = next
+    }
+
+    /// Index of a cell's style: its own, else that of its row, else that of its column.
+    private mutating func style(of cell: Cell) -> Int {
+        while columnRun < columnStyles.count, columnStyles[columnRun].end <= cell.column { columnRun += 1 }
+        let ofColumn = columnRun < columnStyles.count ? columnStyles[columnRun].name : nil
+        let key = StyleKey(name: cell.styleName ?? rowStyle ?? ofColumn, isPercentage: cell.isPercentage)
+        if let index = styleIndexes[key] { return index }
+        let style = styles.style(key.name, isPercentage: key.isPercentage)
+        let index = builder.grid.styles.count
+        builder.change { $0.styles.append(style) }
+        styleIndexes[key] = index
+        return index
     }
 
     private mutating func endRow() {
@@ -242,10 +273,12 @@ struct OpenDocumentHandler: XMLPartHandler {
         defer { row = end }
         if rowCells.isEmpty { return }
         if row + rowRepeats > 1_048_576 { isBeyondSheet = true }
+        let rowBytes = rowCells.reduce(0) { $0 + $1.value.count }
         for place in row..<end {
             cellCount += rowCells.count
+            textBytes += rowBytes
             // What is too much is not built: the file is refused.
-            if isBeyondLimits { return }
+            if isBeyondLimits || isBeyondText { return }
             for cell in rowCells {
                 builder.add(
                     cell.value, at: GridPosition(row: place, column: cell.column), kind: cell.kind,

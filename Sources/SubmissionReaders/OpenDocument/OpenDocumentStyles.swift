@@ -1,129 +1,108 @@
 import OfficeContainers
 
-/// Number formats and fonts of an OpenDocument spreadsheet's cells: font faces, data styles and cell styles (part 1, 16), and the styles that columns
-/// and rows give to cells without one of their own.
+/// Fonts and number formats of cell styles (OpenDocument part 3, 16 and 19.492): common styles stand in `styles.xml`, automatic ones before the
+/// cells in `content.xml`.
 struct OpenDocumentStyles {
-    private enum Names {
-        static let fontFace = XMLName("font-face")
-        static let fontFamily = XMLName("font-family")
-        static let name = XMLName("name")
-        static let fontName = XMLName("font-name")
-        static let style = XMLName("style")
-        static let dataStyleName = XMLName("data-style-name")
-        static let parentStyleName = XMLName("parent-style-name")
-        static let textProperties = XMLName("text-properties")
-        static let percentageStyle = XMLName("percentage-style")
-        static let numberStyle = XMLName("number-style")
-        static let textStyle = XMLName("text-style")
-        static let number = XMLName("number")
-        static let decimalPlaces = XMLName("decimal-places")
-        static let grouping = XMLName("grouping")
-        static let column = XMLName("table-column")
-        static let columnsRepeated = XMLName("number-columns-repeated")
-        static let defaultStyle = XMLName("default-cell-style-name")
-    }
-
+    /// What a cell style says itself; what it does not say its parent says.
     private struct CellStyle {
-        var data: String?
         var parent: String?
         var font: String?
+        var dataStyle: String?
     }
 
-    private enum DataKind { case percentage, number, text }
-
-    private var families: [String: String] = [:]
-    private var formats: [String: String] = [:]
+    private var faces: [String: String] = [:]
     private var styles: [String: CellStyle] = [:]
-    private var styleName: String?
-    private var data: (name: String, kind: DataKind)?
-    /// Default styles of the sheet's columns: each up to a column, exclusively.
-    private var columns: [(end: Int, style: String?)] = []
-    private var indexes: [String: Int] = [:]
-    private(set) var all: [Grid.Style] = []
+    private var base = CellStyle()
+    private var formats: [String: String] = [:]
+    /// The table styles that hide their sheet.
+    private(set) var hidden: Set<String> = []
 
-    /// A sheet begins: its columns follow.
-    mutating func beginSheet() { columns = [] }
+    /// Name of the style whose properties are being read; nil in `style:default-style`.
+    private var name: String?
+    private var isCellStyle = false
+    private var format: OpenDocumentNumberFormat?
 
-    /// Notes what an element says of styles.
-    mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-        if name == Names.fontFace {
-            if let face = attributes.string(Names.name), let family = attributes.string(Names.fontFamily) {
-                families[face] = Self.unquoted(family)
+    private enum Names {
+        static let name = XMLName("name")
+        static let fontFace = XMLName("font-face")
+        static let fontFamily = XMLName("font-family")
+        static let fontName = XMLName("font-name")
+        static let style = XMLName("style")
+        static let defaultStyle = XMLName("default-style")
+        static let family = XMLName("family")
+        static let parent = XMLName("parent-style-name")
+        static let dataStyle = XMLName("data-style-name")
+        static let textProperties = XMLName("text-properties")
+        static let tableProperties = XMLName("table-properties")
+        static let display = XMLName("display")
+    }
+
+    /// Takes an element that stands outside the cells.
+    mutating func start(_ element: XMLName, _ attributes: XMLAttributes) {
+        if OpenDocumentNumberFormat.isDataStyle(element) {
+            name = attributes.string(Names.name)
+            format = OpenDocumentNumberFormat(attributes)
+        } else if format != nil {
+            format?.start(element, attributes)
+        } else if element == Names.style || element == Names.defaultStyle {
+            name = element == Names.style ? attributes.string(Names.name) : nil
+            isCellStyle = attributes.string(Names.family) == "table-cell"
+            guard isCellStyle else { return }
+            change {
+                $0.parent = attributes.string(Names.parent)
+                $0.dataStyle = attributes.string(Names.dataStyle)
             }
-        } else if name == Names.percentageStyle {
-            beginData(attributes, .percentage, "0%")
-        } else if name == Names.numberStyle {
-            beginData(attributes, .number, "0")
-        } else if name == Names.textStyle {
-            beginData(attributes, .text, "@")
-        } else if name == Names.number {
-            takeNumber(attributes)
-        } else if name == Names.style {
-            data = nil
-            styleName = attributes.string(Names.name)
-            if let styleName {
-                styles[styleName] = CellStyle(
-                    data: attributes.string(Names.dataStyleName), parent: attributes.string(Names.parentStyleName))
-            }
-        } else if name == Names.textProperties, let styleName {
+        } else if element == Names.textProperties, isCellStyle {
             let family = attributes.string(Names.fontFamily).map(Self.unquoted)
-            let font = family ?? attributes.string(Names.fontName).map { families[$0] ?? $0 }
-            if let font { styles[styleName]?.font = font }
-        } else if name == Names.column {
-            let repeats =
-                attributes.bytes(Names.columnsRepeated) == nil ? 1 : attributes.int(Names.columnsRepeated) ?? 16_384
-            columns.append(
-                ((columns.last?.end ?? 0) + min(max(repeats, 1), 16_384), attributes.string(Names.defaultStyle)))
+            // A name leads to a declared face; a family may stand in its place.
+            let font = attributes.string(Names.fontName).map { faces[$0] ?? family ?? $0 } ?? family
+            if let font { change { $0.font = font } }
+        } else if element == Names.tableProperties, attributes.bool(Names.display) == false, let name {
+            hidden.insert(name)
+        } else if element == Names.fontFace, let name = attributes.string(Names.name) {
+            faces[name] = attributes.string(Names.fontFamily).map(Self.unquoted) ?? name
         }
     }
 
-    /// Index among ``all`` of a cell's style; -1 when nothing is said of it.
+    /// An element ends.
+    mutating func end(_ element: XMLName) {
+        guard let format, OpenDocumentNumberFormat.isDataStyle(element) else {
+            self.format?.end(element)
+            return
+        }
+        if let name { formats[name] = format.code }
+        self.format = nil
+    }
+
+    /// Characters outside the cells.
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { format?.text(bytes) }
+
+    /// What a style and its parents say.
     ///
-    /// - Parameters:
-    ///   - style: of the cell itself or its row.
-    ///   - column: from 0, for the column's style when there is none.
-    ///   - isPercentage: whether the value's own type says so.
-    mutating func index(of style: String?, column: Int, isPercentage: Bool) -> Int {
-        let name = style ?? columns.first { column < $0.end }?.style
-        let key = (isPercentage ? "%" : " ") + (name ?? "")
-        if let known = indexes[key] { return known }
-        let (format, font) = look(name)
-        let code = isPercentage && format?.contains("%") != true ? "0%" : format ?? "General"
-        let isPlain = code == "General" && font == nil
-        indexes[key] = isPlain ? -1 : all.count
-        if isPlain { return -1 }
-        all.append(Grid.Style(format: code, font: font ?? ""))
-        return all.count - 1
-    }
-
-    /// Format and font of a style, from those above it where it says nothing itself. A circle of styles ends.
-    private func look(_ name: String?) -> (format: String?, font: String?) {
-        var (format, font): (String?, String?) = (nil, nil)
-        var next = name
-        for _ in 0..<16 {
-            guard let name = next, let style = styles[name] else { break }
-            format = format ?? style.data.flatMap { formats[$0] }
-            font = font ?? style.font
-            next = style.parent
+    /// - Parameter isPercentage: whether the cell's own value is a percentage, for styles without a number format.
+    func style(_ name: String?, isPercentage: Bool) -> Grid.Style {
+        var found = CellStyle()
+        var next = name ?? "Default"
+        // As many steps as there are styles: parents may go round in circles.
+        for _ in 0...styles.count {
+            guard let style = styles[next] else { break }
+            found.font = found.font ?? style.font
+            found.dataStyle = found.dataStyle ?? style.dataStyle
+            guard let parent = style.parent, found.font == nil || found.dataStyle == nil else { break }
+            next = parent
         }
-        return (format, font)
+        let format = (found.dataStyle ?? base.dataStyle).flatMap { formats[$0] }
+        return Grid.Style(
+            format: format ?? (isPercentage ? "0%" : "General"), font: found.font ?? base.font ?? "")
     }
 
-    private mutating func beginData(_ attributes: XMLAttributes, _ kind: DataKind, _ format: String) {
-        data = attributes.string(Names.name).map { ($0, kind) }
-        styleName = nil
-        if let data { formats[data.name] = format }
+    private mutating func change(_ body: (inout CellStyle) -> Void) {
+        if let name { body(&styles[name, default: CellStyle()]) } else { body(&base) }
     }
 
-    private mutating func takeNumber(_ attributes: XMLAttributes) {
-        guard let data, data.kind != .text else { return }
-        let places = min(attributes.int(Names.decimalPlaces) ?? 0, 30)
-        formats[data.name] =
-            (attributes.bool(Names.grouping) == true ? "#,##0" : "0")
-            + (places > 0 ? "." + String(repeating: "0", count: places) : "") + (data.kind == .percentage ? "%" : "")
-    }
-
+    /// A family name stands in quotes when it holds a blank.
     private static func unquoted(_ family: String) -> String {
-        family.replacing("'", with: "").replacing("\"", with: "")
+        family.count > 1 && family.first == family.last && (family.first == "'" || family.first == "\"")
+            ? String(family.dropFirst().dropLast()) : family
     }
 }

@@ -37,6 +37,7 @@ struct BIFFReader {
     mutating func u32() -> UInt32 { UInt32(u16()) | UInt32(u16()) << 16 }
     mutating func u64() -> UInt64 { UInt64(u32()) | UInt64(u32()) << 32 }
 
+    /// Passes over so many bytes, or over all there are.
     mutating func skip(_ count: Int) {
         if count > left { isBroken = true }
         for _ in 0..<min(max(count, 0), left) { _ = u8() }
@@ -49,7 +50,7 @@ struct BIFFReader {
 
     /// An XLUnicodeString ([MS-XLS] 2.5.294) or XLUnicodeRichExtendedString (2.5.293), whose length was read.
     ///
-    /// Characters that go on in the next piece begin there with a byte of flags of their own.
+    /// Characters that go on in the next piece begin there with a byte of flags of their own; a piece may hold nothing else.
     mutating func unicode(_ count: Int) -> String {
         let flags = u8()
         let runs = flags & 0x08 != 0 ? u16() : 0
@@ -64,9 +65,9 @@ struct BIFFReader {
         var units: [UInt16] = []
         units.reserveCapacity(min(count, 32_767))
         while units.count < count, !isBroken {
-            if piece < pieces.count, place >= pieces[piece].upperBound {
+            while piece < pieces.count, place >= pieces[piece].upperBound {
                 nextPiece()
-                isWide = u8() & 1 != 0
+                if piece < pieces.count, !pieces[piece].isEmpty { isWide = u8() & 1 != 0 }
             }
             units.append(isWide ? UInt16(u16()) : UInt16(u8()))
         }

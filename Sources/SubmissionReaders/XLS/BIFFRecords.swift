@@ -27,6 +27,23 @@ struct BIFFRecords {
         return record
     }
 
+    /// Where the substreams begin that stand in no other, in order: each from its BOF (2.4.21) to its EOF.
+    func substreams() -> [Int] {
+        var found: [Int] = []
+        var offset = 0
+        var depth = 0
+        while let record = record(at: offset) {
+            if record.type == 0x0809 {
+                if depth == 0 { found.append(offset) }
+                depth += 1
+            } else if record.type == 0x000A {
+                depth -= 1
+            }
+            offset = record.next
+        }
+        return found
+    }
+
     /// The data of a record, to be read from the beginning.
     func reader(_ record: Record) -> BIFFReader { BIFFReader(bytes: bytes, pieces: record.pieces) }
 

@@ -7,7 +7,7 @@ struct BIFFWorkbook {
     private let records: BIFFRecords
     private let limits: ReadingLimits
     private var builder = GridBuilder(format: "xls")
-    private var sheets: [(name: String, offset: Int, isHidden: Bool)] = []
+    private var sheets: [BIFFBoundSheet] = []
     /// Names of all sheets, charts included: defined names count them all.
     private var sheetNames: [String] = []
     private var names = BIFFNames()
@@ -19,7 +19,13 @@ struct BIFFWorkbook {
     private var cellFormats: [(font: Int, format: Int)] = []
     private var hasUnknownCharacters = false
     private var cellCount = 0
+    /// Bytes of the cells' texts.
+    private var textBytes = 0
     private var mergeCount = 0
+    /// Bytes of the sheets that were read.
+    private var sheetBytes = 0
+    /// Where the substreams begin that stand in no other.
+    private lazy var substreams = records.substreams()
 
     init(_ records: BIFFRecords, limits: ReadingLimits) {
         self.records = records
@@ -43,9 +49,9 @@ struct BIFFWorkbook {
         if sheets.count > limits.sheets {
             return .failure(.beyond(Phrase("số sheet", en: "sheets"), sheets.count, limit: limits.sheets))
         }
-        for (index, sheet) in sheets.enumerated() {
+        for sheet in sheets {
             builder.beginSheet(sheet.name, isHidden: sheet.isHidden)
-            guard !sheets[..<index].contains(where: { $0.offset == sheet.offset }), readSheet(at: sheet.offset) else {
+            guard readSheet(at: beginning(of: sheet)) else {
                 return .failure(
                     ContainerFault(
                         .damaged,
@@ -54,6 +60,13 @@ struct BIFFWorkbook {
                             en: "sheet “\(sheet.name)” is cut short or damaged")))
             }
             if cellCount > limits.cells { return .failure(.tooManyCells(cellCount, limit: limits.cells)) }
+            if textBytes > limits.totalBytes { return .failure(.tooMuchText(textBytes, limit: limits.totalBytes)) }
+            // Honest sheets stand one after another; many that point to the same records would be read for hours.
+            if sheetBytes > records.bytes.count {
+                return .failure(
+                    ContainerFault(
+                        .unsafe, Phrase("các sheet chồng lên nhau trong tệp", en: "sheets that overlap in the file")))
+            }
             if mergeCount > limits.merges {
                 return .failure(.beyond(Phrase("số vùng ô gộp", en: "merged ranges"), mergeCount, limit: limits.merges))
             }
@@ -126,19 +139,28 @@ struct BIFFWorkbook {
         let name = isBIFF8 ? reader.unicode(count) : reader.bytes(count, in: page)
         sheetNames.append(name)
         // Charts and macro sheets hold no figures.
-        if type == 0 { sheets.append((name, offset, state & 3 != 0)) }
+        if type == 0 {
+            sheets.append(
+                BIFFBoundSheet(name: name, offset: offset, index: sheetNames.count - 1, isHidden: state & 3 != 0))
+        }
     }
 
     private mutating func readStrings(_ reader: inout BIFFReader) {
-        _ = reader.u32()
-        let count = Int(reader.u32())
-        while strings.count < min(count, limits.strings + 1), reader.left > 0 {
-            strings.append(reader.unicode(reader.u16()))
-        }
+        // How many strings there are is not believed: writers leave it 0.
+        reader.skip(8)
+        while strings.count <= limits.strings, reader.left >= 3 { strings.append(reader.unicode(reader.u16())) }
         if reader.hasUnknownCharacters { hasUnknownCharacters = true }
     }
 
     // MARK: Sheets
+
+    /// Where a sheet's records begin. An offset that is wrong, as programs leave it that change the globals afterwards, is mended by the
+    /// order of the sheets.
+    private mutating func beginning(of sheet: BIFFBoundSheet) -> Int {
+        if records.record(at: sheet.offset)?.type == 0x0809 { return sheet.offset }
+        // The globals are the first substream.
+        return substreams.indices.contains(sheet.index + 1) ? substreams[sheet.index + 1] : sheet.offset
+    }
 
     /// Reads a sheet's records to its EOF; false when the stream ends before.
     private mutating func readSheet(at start: Int) -> Bool {
@@ -153,7 +175,10 @@ struct BIFFWorkbook {
             case 0x0809: depth += 1  // BOF; charts within a sheet have their own
             case 0x000A:
                 depth -= 1
-                if depth == 0 { return true }
+                if depth == 0 {
+                    sheetBytes += offset - start
+                    return true
+                }
             case _ where depth != 1: break
             case 0x00FD:  // LABELSST
                 let (position, style) = readCell(&reader)
@@ -190,7 +215,7 @@ struct BIFFWorkbook {
                 } else {
                     add(BIFFNumber.errors[value] ?? "#ERR!", .error, position, style)
                 }
-            case 0x0006:  // FORMULA
+            case 0x0006, 0x0206, 0x0406:  // FORMULA; writers use the numbers of BIFF3 and BIFF4 in later files
                 let (position, style) = readCell(&reader)
                 pending = readResult(&reader, position, style)
             case 0x0207:  // STRING
@@ -258,8 +283,9 @@ struct BIFFWorkbook {
         _ text: String, _ kind: Grid.Cell.Kind, _ position: GridPosition, _ style: Int, hasFormula: Bool = false
     ) {
         cellCount += 1
+        textBytes += text.utf8.count
         // What is too much is not built: the file is refused.
-        if cellCount > limits.cells { return }
+        if cellCount > limits.cells || textBytes > limits.totalBytes { return }
         builder.add(Array(text.utf8), at: position, kind: kind, hasFormula: hasFormula, style: style)
     }
 }

@@ -5,7 +5,7 @@ struct StylesHandler: XMLPartHandler {
     private var formats: [Int: String] = [:]
     private var fonts: [String] = []
     private var cellFormats: [(format: Int, font: Int)] = []
-    private enum Section { case none, fonts, cellFormats }
+    private enum Section { case none, numberFormats, fonts, cellFormats }
     private var section = Section.none
 
     /// Styles by index.
@@ -18,8 +18,12 @@ struct StylesHandler: XMLPartHandler {
     }
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-        if name == XMLName("numFmt") {
-            if let id = attributes.int(XMLName("numFmtId")) { formats[id] = attributes.string(XMLName("formatCode")) }
+        if name == XMLName("numFmts") {
+            section = .numberFormats
+        } else if name == XMLName("numFmt") {
+            // Differential formats (18.8.14) have number formats of their own, under numbers that mean others here.
+            guard section == .numberFormats, let id = attributes.int(XMLName("numFmtId")) else { return }
+            formats[id] = attributes.string(XMLName("formatCode"))
         } else if name == XMLName("fonts") {
             section = .fonts
         } else if name == XMLName("cellXfs") {
@@ -34,7 +38,7 @@ struct StylesHandler: XMLPartHandler {
     }
 
     mutating func end(_ name: XMLName) {
-        if name == XMLName("fonts") || name == XMLName("cellXfs") { section = .none }
+        if name == XMLName("numFmts") || name == XMLName("fonts") || name == XMLName("cellXfs") { section = .none }
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}

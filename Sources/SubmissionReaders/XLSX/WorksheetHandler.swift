@@ -61,7 +61,8 @@ struct WorksheetHandler: XMLPartHandler {
         if name == CellNames.c {
             inCell = true
             place(attributes.bytes(CellNames.r))
-            style = attributes.int(CellNames.s).map(Int32.init(truncatingIfNeeded:)) ?? -1
+            // Without `s` a cell has the first format (18.3.1.4: the default is 0), whose font may be a TCVN3 one.
+            style = attributes.int(CellNames.s).map(Int32.init(truncatingIfNeeded:)) ?? 0
             let typeBytes = attributes.bytes(CellNames.t)
             type = typeBytes?.first ?? 0
             secondOfType = (typeBytes?.count ?? 0) > 1 ? typeBytes?[1] ?? 0 : 0
@@ -70,8 +71,8 @@ struct WorksheetHandler: XMLPartHandler {
             hasInline = false
             textStart = arena.count
         } else if name == CellNames.v {
-            // A producer may write both a value and an inline text: the type tells which one counts.
-            if inCell, !hasInline {
+            // A producer may write both a value and an inline text: the type tells which one counts (18.18.11).
+            if inCell, !inInline, !(hasInline && type == 0x69) {
                 arena.removeLast(arena.count - textStart)
                 hasValue = true
                 capture = .value

@@ -65,6 +65,8 @@ public enum XLSXReader: SubmissionReader {
         }
         var cells = 0
         for sheet in workbook.sheets {
+            // Modules of Visual Basic from Excel 5 and 95 are sheets that lead to no part.
+            if sheet.relationship.isEmpty { continue }
             guard let target = relationships.first(where: { $0.id == sheet.relationship }) else {
                 throw ContainerFault(
                     .damaged,

@@ -1,0 +1,152 @@
+import AppendixModel
+import SubmissionReaders
+import TextScanning
+
+/// Finds the rows of a table by their labels, their STT and their order.
+struct LabelSearch {
+    /// A row of the sheet that stands for an entry.
+    struct Match {
+        /// Row of the sheet.
+        var row: Int32
+        /// Column of the label.
+        var column: Int32
+        /// Index of the entry.
+        var entry: Int
+        /// How near the label is, 0 to 1.
+        var similarity: Double
+    }
+
+    /// A row that repeats the row above it.
+    struct Twin {
+        /// Row of the sheet.
+        var row: Int32
+        /// Row of the sheet that it repeats.
+        var of: Int32
+    }
+
+    /// A label that may be meant for several rows.
+    struct Doubt {
+        /// Row of the sheet.
+        var row: Int32
+        /// The entries it may stand for.
+        var entries: [Int]
+    }
+
+    private struct Candidate {
+        var row: Int32
+        var cells: [(column: Int32, similarities: [Double])]
+        var number: String
+    }
+
+    /// Below this a label is no label of the table.
+    static let least = 0.78
+    /// Below this the next best order is as good.
+    static let margin = 0.2
+
+    let grid: Grid
+    let sheet: Int
+    let table: Table
+    let wordings: TableWordings
+    let cache: WordingCache
+
+    /// The rows that stand for entries, and those that may stand for several.
+    ///
+    /// - Parameters:
+    ///   - rows: of the sheet.
+    ///   - entries: that are still to be found, in printed order.
+    ///   - mayStand: whether a row of the sheet may stand for an entry.
+    func matches(
+        in rows: ClosedRange<Int32>, entries: [Int], where mayStand: (Int32, Int) -> Bool = { _, _ in true }
+    ) -> (matches: [Match], doubts: [Doubt], twins: [Twin]) {
+        let (candidates, twins) = withoutTwins(candidates(in: rows, entries: entries))
+        if candidates.isEmpty { return ([], [], []) }
+        func near(_ candidate: Candidate, _ place: Int) -> Double {
+            candidate.cells.reduce(0) { max($0, $1.similarities[place]) }
+        }
+        let pairs = SequenceAlignment.pairs(candidates.count, entries.count) { one, other in
+            let candidate = candidates[one]
+            let similarity = near(candidate, other)
+            guard similarity >= Self.least, mayStand(candidate.row, entries[other]) else { return 0 }
+            return (similarity - 0.6) / 0.4 + numberSupport(candidate.number, for: entries[other])
+        }
+        var found: [Match] = []
+        var doubts: [Doubt] = []
+        func take(_ candidate: Candidate, _ place: Int) {
+            let cell = candidate.cells.max { $0.similarities[place] < $1.similarities[place] }
+            guard let cell else { return }
+            found.append(
+                Match(
+                    row: candidate.row, column: cell.column, entry: entries[place],
+                    similarity: cell.similarities[place]))
+        }
+        for pair in pairs {
+            let candidate = candidates[pair.one]
+            if pair.margin >= Self.margin {
+                take(candidate, pair.other)
+            } else {
+                doubts.append(
+                    Doubt(row: candidate.row, entries: ([pair.other] + pair.rivals).sorted().map { entries[$0] }))
+            }
+        }
+        // A row that was moved: its label is nobody else's.
+        let paired = Set(pairs.map(\.one))
+        let pairedEntries = Set(pairs.map(\.other))
+        for place in entries.indices where !pairedEntries.contains(place) {
+            let rivals = candidates.indices.filter { near(candidates[$0], place) >= 0.9 }
+            guard rivals.count == 1, let one = rivals.first, !paired.contains(one),
+                mayStand(candidates[one].row, entries[place]),
+                entries.indices.allSatisfy({
+                    $0 == place || near(candidates[one], $0) < near(candidates[one], place) - 0.1
+                })
+            else { continue }
+            take(candidates[one], place)
+        }
+        return (found, doubts, twins)
+    }
+
+    /// A row copied under itself is one row.
+    private func withoutTwins(_ candidates: [Candidate]) -> (kept: [Candidate], twins: [Twin]) {
+        var kept: [Candidate] = []
+        var twins: [Twin] = []
+        for candidate in candidates {
+            if let last = kept.last, let column = last.cells.first?.column,
+                RowTwins.areEqual(last.row, candidate.row, from: column, on: grid.sheets[sheet], of: grid)
+            {
+                twins.append(Twin(row: candidate.row, of: last.row))
+            } else {
+                kept.append(candidate)
+            }
+        }
+        return (kept, twins)
+    }
+
+    private func candidates(in rows: ClosedRange<Int32>, entries: [Int]) -> [Candidate] {
+        var candidates: [Candidate] = []
+        let view = SheetRows(grid.sheets[sheet])
+        for (row, cells) in view.cells(from: rows.lowerBound, through: rows.upperBound, in: grid.sheets[sheet]) {
+            var labels: [(column: Int32, similarities: [Double])] = []
+            for cell in cells where cell.kind == .text && grid.length(cell) >= 2 && grid.length(cell) <= 2000 {
+                let text = cache.wording(grid.text(cell))
+                if text.folded.count < 2 { continue }
+                let similarities = entries.map { wordings.similarity(text, toLabel: $0) }
+                if similarities.contains(where: { $0 >= Self.least }) { labels.append((cell.column, similarities)) }
+            }
+            guard let label = labels.first else { continue }
+            let number = cells.last { $0.column < label.column && grid.length($0) <= 8 }.map { grid.text($0) } ?? ""
+            candidates.append(Candidate(row: row, cells: labels, number: Self.plainNumber(number)))
+        }
+        return candidates
+    }
+
+    /// What the STT beside a label says for or against an entry.
+    private func numberSupport(_ number: String, for entry: Int) -> Double {
+        let printed = Self.plainNumber(table.entries[entry].row.stt)
+        if number.isEmpty || printed.isEmpty { return 0 }
+        return number == printed ? 0.1 : -0.1
+    }
+
+    private static func plainNumber(_ text: String) -> String {
+        let bare = VietnameseText.folded(text)
+        return bare == "-" ? "" : bare
+    }
+}

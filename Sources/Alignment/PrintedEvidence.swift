@@ -1,0 +1,50 @@
+import AppendixModel
+import SubmissionReaders
+
+/// What is printed in a file, compared with what the tables print: made when codes do not suffice, and kept while one file is aligned.
+final class PrintedEvidence {
+    let grid: Grid
+    let cache = WordingCache()
+    private let anchors: IdentityAnchors
+    private var wordingsByTable: [ObjectIdentifier: TableWordings] = [:]
+    private var blocksByPlace: [Int: [ObjectIdentifier: [HeaderSearch.Block]]] = [:]
+
+    init(_ grid: Grid, _ anchors: IdentityAnchors) {
+        self.grid = grid
+        self.anchors = anchors
+    }
+
+    /// For each sheet, the rows that carry a row code of any table.
+    private lazy var codedRows: [Int: Set<Int32>] = anchors.rows.values.joined().reduce(into: [:]) { rows, code in
+        rows[code.sheet, default: []].insert(code.row)
+    }
+
+    /// Whether a row of a sheet carries a row code of any table.
+    func hasCode(_ sheet: Int, _ row: Int32) -> Bool { codedRows[sheet]?.contains(row) == true }
+
+    /// The labels and headers of a table.
+    func wordings(_ table: Table) -> TableWordings {
+        if let known = wordingsByTable[ObjectIdentifier(table)] { return known }
+        let wordings = TableWordings(table)
+        wordingsByTable[ObjectIdentifier(table)] = wordings
+        return wordings
+    }
+
+    /// A search for a table's columns on a sheet.
+    func headers(of table: Table, on sheet: Int) -> HeaderSearch {
+        HeaderSearch(grid: grid, sheet: sheet, wordings: wordings(table), cache: cache)
+    }
+
+    /// A search for a table's rows on a sheet.
+    func labels(of table: Table, on sheet: Int) -> LabelSearch {
+        LabelSearch(grid: grid, sheet: sheet, table: table, wordings: wordings(table), cache: cache)
+    }
+
+    /// Where a table's headers stand on a sheet.
+    func blocks(of table: Table, on sheet: Int) -> [HeaderSearch.Block] {
+        if let known = blocksByPlace[sheet]?[ObjectIdentifier(table)] { return known }
+        let blocks = headers(of: table, on: sheet).blocks()
+        blocksByPlace[sheet, default: [:]][ObjectIdentifier(table)] = blocks
+        return blocks
+    }
+}
