@@ -162,9 +162,7 @@ enum PlainXMLScanner {
                     && base[fullStart &+ 2] == 0x6C && base[fullStart &+ 3] == 0x6E && base[fullStart &+ 4] == 0x73
                     && (end &- fullStart == 5 || base[fullStart &+ 5] == 0x3A)
                 if isNamespace {
-                    // One prefix declared twice is libxml2's business.
                     namespaces &+= 1
-                    guard namespaces == 1 || areDistinctNamespaces(base, from: tagStart, to: end) else { return false }
                 } else {
                     guard attributes < attributeLimit else { return false }
                     let name = packed(base, start, end &- start, count)
@@ -177,6 +175,12 @@ enum PlainXMLScanner {
                 index &+= 1
             }
             guard index &- tagStart <= limits.tagBytes else { return false }
+            // One prefix declared twice, or more than anybody declares, is libxml2's business.
+            if namespaces > 1 {
+                guard namespaces <= attributeLimit, areDistinctNamespaces(base, from: tagStart, to: index) else {
+                    return false
+                }
+            }
             if depth == 0 {
                 rootsSeen &+= 1
                 guard rootsSeen == 1 else { return false }
@@ -289,7 +293,7 @@ enum PlainXMLScanner {
             && base[start + 2] | 0x20 == 0x6C
     }
 
-    /// Whether the namespace declarations of a tag are of different prefixes; its last ends at `end`.
+    /// Whether the namespace declarations of a tag are of different prefixes; the tag ends at `end`.
     @usableFromInline
     static func areDistinctNamespaces(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
         var seen = Set<[UInt8]>()

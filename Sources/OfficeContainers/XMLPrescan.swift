@@ -23,6 +23,9 @@ enum XMLPrescan {
         }
         return bytes.withUnsafeBufferPointer { source in
             var depth = 0
+            // Namespaces in force: libxml2 looks through all of them for every element.
+            var namespaces = 0
+            var declaredAt: [Int] = []
             var index = 0
             let count = source.count
             while index < count {
@@ -52,6 +55,7 @@ enum XMLPrescan {
                 let isEnd = source[index] == 0x2F
                 var quote: UInt8 = 0
                 var attributes = 0
+                var declared = 0
                 while index < count {
                     let byte = source[index]
                     if quote != 0 {
@@ -61,6 +65,8 @@ enum XMLPrescan {
                     } else if byte == 0x22 || byte == 0x27 {
                         quote = byte
                         attributes += 1
+                    } else if byte == 0x78, source[index - 1] <= 0x20, matches(source, index, "xmlns") {
+                        declared += 1
                     }
                     index += 1
                 }
@@ -77,10 +83,18 @@ enum XMLPrescan {
                             "độ dài một thẻ trong phần “\(part)” (byte)", en: "a tag of part “\(part)” (bytes)"),
                         index - start, limit: limits.tagBytes)
                 }
+                if namespaces + declared > limits.attributes * 2 {
+                    return .beyond(
+                        Phrase("số không gian tên trong phần “\(part)”", en: "namespaces in part “\(part)”"),
+                        namespaces + declared, limit: limits.attributes * 2)
+                }
                 if isEnd {
                     depth -= 1
+                    namespaces -= declaredAt.popLast() ?? 0
                 } else if index < count, source[index - 1] != 0x2F {
                     depth += 1
+                    namespaces += declared
+                    declaredAt.append(declared)
                     if depth > limits.depth {
                         return .beyond(
                             Phrase("số tầng lồng nhau của phần “\(part)”", en: "nesting of part “\(part)”"), depth,

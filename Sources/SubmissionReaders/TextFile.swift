@@ -9,6 +9,19 @@ struct TextFile {
     /// What was noticed, such as a guessed code page.
     var findings: [ContainerFault] = []
 
+    /// - Parameter text: in UTF-8. The lines of old Macs, which end in a carriage return alone, get the usual ends; one that was left behind when
+    ///   a file was cut between the two bytes of a line end is dropped.
+    private init(_ text: ArraySlice<UInt8>, findings: [ContainerFault] = []) {
+        if text.contains(0x0A) {
+            utf8 = text.last == 0x0D ? text.dropLast() : text
+        } else if text.contains(0x0D) {
+            utf8 = text.map { $0 == 0x0D ? 0x0A : $0 }[...]
+        } else {
+            utf8 = text
+        }
+        self.findings = findings
+    }
+
     /// Decodes a file: by its byte order mark, else as UTF-8 if its bytes are that, else by the Vietnamese code page of Windows, since that is what
     /// Excel on a Vietnamese PC writes.
     ///
@@ -18,13 +31,14 @@ struct TextFile {
             guard file.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else {
                 return .failure(undecodable(Phrase("bảng mã UTF-16 bị hỏng", en: "damaged UTF-16")))
             }
-            return text.utf8.contains(0) ? nil : .success(TextFile(utf8: Array(text.utf8)[...]))
+            return .success(TextFile(Array(text.utf8)[...]))
         }
         let isMarked = file.starts(with: ByteOrderMark.utf8)
         // Old programs end a text with Ctrl+Z.
         let text = (isMarked ? file[3...] : file[...]).dropLast(file.last == 0x1A ? 1 : 0)
+        if (try? UTF8Span(validating: text.span)) != nil { return .success(TextFile(text)) }
+        // UTF-8 proves itself; what else has control characters is no text.
         if text.contains(where: { $0 < 0x20 && !(0x09...0x0D).contains($0) }) { return nil }
-        if (try? UTF8Span(validating: text.span)) != nil { return .success(TextFile(utf8: text)) }
         if isMarked || isMostlyUTF8(text) {
             return .failure(undecodable(Phrase("bảng mã UTF-8 bị hỏng", en: "damaged UTF-8")))
         }
@@ -42,7 +56,7 @@ struct TextFile {
         let decoded = VietnameseText.nfc(WindowsCodePage.cp1258.text(text))
         return .success(
             TextFile(
-                utf8: Array(decoded.utf8)[...],
+                Array(decoded.utf8)[...],
                 findings: [
                     ContainerFault(
                         .codePageGuessed,
@@ -62,8 +76,9 @@ struct TextFile {
                 whole += 1
                 index += length
             } else {
+                // What is left of a letter is one fault, however many bytes of it are left.
                 if lead >= 0x80 { broken += 1 }
-                index += 1
+                index += 1 + sequence.dropFirst().prefix { $0 & 0xC0 == 0x80 }.count
             }
         }
         return whole > broken

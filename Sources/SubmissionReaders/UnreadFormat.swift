@@ -60,7 +60,11 @@ enum UnreadFormat {
         if file.starts(with: CompoundFile.signature.prefix(4)) { return compoundFault(file) }
         if file.starts(with: [0x50, 0x4B]) { return archiveFault(file, limits) }
         for copy in signedCopies where isSigned(file, copy) {
-            return ContainerFault(.signedCopyOnly, Phrase(copy.vi, en: copy.en))
+            return ContainerFault(
+                .signedCopyOnly,
+                Phrase(
+                    "\(copy.vi): đã có bản ký, chưa có file số liệu",
+                    en: "\(copy.en): a signed copy, no file of figures"))
         }
         for signature in signatures where file.starts(with: signature.bytes) {
             return ContainerFault(.notAWorkbook, signature.found, mend: signature.mend)

@@ -34,8 +34,7 @@ enum SignedCopies {
             if place.unit.isEmpty { place.unit = partner.unit }
             return Finding(
                 .signedCopy, at: place,
-                found: finding.found
-                    + Phrase(", bản ký của “\(partner.name)”", en: ", the signed copy of “\(partner.name)”"))
+                found: Phrase("bản ký của “\(partner.name)”", en: "the signed copy of “\(partner.name)”"))
         }
     }
 

@@ -132,3 +132,34 @@ def descriptor(data: bytes, raw: bytes, *, signature: bool, wide: bool) -> bytes
     """What a writer that streams puts behind an entry (4.3.9)."""
     mark = struct.pack("<I", 0x08074B50) if signature else b""
     return mark + struct.pack("<IQQ" if wide else "<III", zlib.crc32(data), len(raw), len(data))
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file ([MS-CFB]) of streams of 4,096 bytes and more, in sectors of 512."""
+    sectors: list[bytes] = []
+    fat: list[int] = []
+
+    def add(content: bytes) -> int:
+        start, count = len(sectors), -(-len(content) // 512)
+        sectors.extend(content[n * 512 : (n + 1) * 512].ljust(512, b"\0") for n in range(count))
+        fat.extend([*range(start + 1, start + count), 0xFFFFFFFE])
+        return start
+
+    def entry(name: str, kind: int, start: int, size: int, child: int, right: int) -> bytes:
+        text = (name + "\0").encode("utf-16-le")
+        return struct.pack("<64sHBBIII16sIQQIQ", text, len(text), kind, 1, 0xFFFFFFFF, right, child, b"", 0, 0, 0, start, size)
+
+    own = {name: content.ljust(4096, b"\0") for name, content in streams.items()}
+    starts = {name: add(content) for name, content in own.items()}
+    names = list(own)
+    directory = entry("Root Entry", 5, 0xFFFFFFFE, 0, 1, 0xFFFFFFFF)
+    for number, name in enumerate(names, 1):
+        following = number + 1 if number < len(names) else 0xFFFFFFFF
+        directory += entry(name, 2, starts[name], len(own[name]), 0xFFFFFFFF, following)
+    first = add(directory)
+    table = len(sectors)
+    fat.append(0xFFFFFFFD)
+    sectors.append(struct.pack("<128I", *fat, *[0xFFFFFFFF] * (128 - len(fat))))
+    header = struct.pack("<8s16sHHHHH6xIIIIIIIIII", bytes.fromhex("d0cf11e0a1b11ae1"), b"", 0x3E, 3, 0xFFFE, 9, 6,
+                         0, 1, first, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, table)  # fmt: skip
+    return header + b"\xff" * (512 - len(header)) + b"".join(sectors)

@@ -39,10 +39,10 @@ def test_a_table_of_word(tmp_path: Path) -> None:
 
 
 def test_numbers_that_spreadsheets_keep(tmp_path: Path) -> None:
-    """`x:num` of Excel and `sdval` of LibreOffice are numbers, whatever the cell shows."""
+    """`x:num` of Excel and `sdval` of LibreOffice are numbers, whatever the cell shows; without a value what it shows is one."""
     page = '<table><tr><td x:num="1234.5">1.234,5</td><td sdval="7" sdnum="1033;">7</td><td x:num>8</td><td x:num="abc">9</td></table>'
     assert cells(page, tmp_path) == {
-        "Bảng 1": {"A1": ("number", "1234.5"), "B1": ("number", "7"), "C1": ("text", "8"), "D1": ("text", "9")}
+        "Bảng 1": {"A1": ("number", "1234.5"), "B1": ("number", "7"), "C1": ("number", "8"), "D1": ("text", "9")}
     }
 
 

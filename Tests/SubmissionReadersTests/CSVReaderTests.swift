@@ -1,3 +1,4 @@
+import Diagnostics
 import OfficeContainers
 import SubmissionReaders
 import TestSupport
@@ -74,8 +75,72 @@ import Testing
         #expect(CSVReader.read(Array(row["file"].utf8), limits: ReadingLimits()) == nil)
     }
 
-    /// Bytes that are no Unicode text are no CSV of ours.
-    @Test func invalidUTF8() {
-        #expect(CSVReader.read([0x61, 0x3B, 0xFF, 0x0A], limits: ReadingLimits()) == nil)
+    /// Windows-1258, where tone marks stand behind their letters, is read composed and noted; UTF-8 is not noted.
+    @Test func windows1258() throws {
+        // "Số;Đạt" and a number.
+        let bytes: [UInt8] = [0x53, 0xF4, 0xEC, 0x3B, 0xD0, 0x61, 0xF2, 0x74, 0x0A, 0x31, 0x3B, 0x32, 0x0A]
+        let grid = try #require(CSVReader.read(bytes, limits: ReadingLimits())).get()
+        #expect(grid.shown == "CSV!A1 text Số | CSV!B1 text Đạt | CSV!A2 text 1 | CSV!B2 text 2")
+        #expect(Array(grid.bytes(grid.sheets[0].cells[0])) == Array("Số".utf8))
+        #expect(grid.findings.map(\.code) == [.codePageGuessed])
+        let plain = try #require(CSVReader.read(Array("Số;Đạt\n1;2\n".utf8), limits: ReadingLimits())).get()
+        #expect(plain.findings.isEmpty)
+    }
+
+    static let undecodable = MarkdownTable(
+        """
+        | bytes | why |
+        |---|---|
+        | 61 3B 81 0A | byte of no code page |
+        | EF BB BF 61 3B FF 0A | a mark of UTF-8 and another byte |
+        | C3 B4 3B C3 B4 3B E1 BB 0A | a letter cut in two |
+        | FF FE 61 00 3B 00 00 D8 0A 00 | half a pair |
+        | FF FE 61 00 3B 00 0A | half a unit |
+        """)
+
+    /// What stands for no character is told, never replaced.
+    @Test(arguments: undecodable.rows)
+    func isToldAndNotReplaced(_ row: MarkdownTable.Row) throws {
+        let bytes = row["bytes"].split(separator: " ").compactMap { UInt8($0, radix: 16) }
+        guard case .failure(let fault)? = CSVReader.read(bytes, limits: ReadingLimits()) else {
+            Issue.record("read: \(row["why"])")
+            return
+        }
+        #expect(fault.code == .textEncoding)
+    }
+
+    static let dialects = MarkdownTable(
+        """
+        | file | fields |
+        |---|---|
+        | `Biểu, tháng 3, năm 2020\\na;1,5;2,5\\nb;3,5;4,5\\n` | 3 |
+        | `Biểu; kỳ\\na,"1,5",x\\nb,"2,5",y\\n` | 3 |
+        | `a\\t1,5\\t2,5\\nb\\t3,5\\t4,5\\n` | 3 |
+        | `a\\|1,5\\nb\\|2,5\\n` | 2 |
+        | `x,y,z,t\\na;1\\nb;2\\nc;3\\n` | 2 |
+        """)
+
+    /// The separator is the one that cuts most records alike, whatever titles and decimals hold.
+    @Test(arguments: dialects.rows)
+    func dialect(_ row: MarkdownTable.Row) throws {
+        let grid = try #require(CSVReader.read(Array(row["file"].utf8), limits: ReadingLimits())).get()
+        let last = try #require(grid.sheets[0].cells.last)
+        #expect("\(last.column + 1)" == row["fields"])
+    }
+
+    /// A last line without its end may lack digits; a quote that stays open certainly does.
+    @Test func cut() throws {
+        func findings(_ text: String) -> [FindingCode] {
+            switch CSVReader.read(Array(text.utf8), limits: ReadingLimits()) {
+            case .success(let grid)?: grid.findings.map(\.code)
+            case .failure(let fault)?: [fault.code]
+            case nil: []
+            }
+        }
+        #expect(findings("a;b\r\n1;23\r\n") == [])
+        #expect(findings("a;b\r\n1;2") == [.mayBeCut])
+        #expect(findings("a;b\r\n1;2\r") == [.mayBeCut])
+        #expect(findings("a;b\r\n1;\"2") == [.damaged])
+        #expect(findings("a;b\r1;2\r") == [])
     }
 }

@@ -14,7 +14,8 @@ public enum CSVReader: SubmissionReader {
         switch decoded {
         case .failure(let fault): return .failure(fault)
         case .success(let text):
-            guard let separator = CSVDialect.separator(of: text.utf8) else { return nil }
+            // A zero stands in files of other programs, and in a field of ours only within a ZIP file.
+            guard !text.utf8.contains(0), let separator = CSVDialect.separator(of: text.utf8) else { return nil }
             var builder = GridBuilder(format: format)
             if let fault = add(text, separator: separator, as: "CSV", to: &builder, limits) { return .failure(fault) }
             return .success(builder.finish())
@@ -79,7 +80,7 @@ public enum CSVReader: SubmissionReader {
             }
         }
         var findings = text.findings
-        if let last = text.utf8.last, last != 0x0A, last != 0x0D {
+        if let last = text.utf8.last, last != 0x0A {
             findings.append(
                 ContainerFault(
                     .mayBeCut,

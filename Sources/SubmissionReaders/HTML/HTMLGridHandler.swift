@@ -5,35 +5,6 @@ import TextScanning
 /// Makes a grid of a page. A `section` that names its sheet is a sheet: its paragraphs are rows of one cell, its tables follow each other.
 /// Elsewhere every table is a sheet, and what stands outside tables is left.
 struct HTMLGridHandler: XMLPartHandler {
-    private enum Name {
-        static let section = XMLName("section")
-        static let table = XMLName("table")
-        static let caption = XMLName("caption")
-        static let row = XMLName("tr")
-        static let cell = XMLName("td")
-        static let headCell = XMLName("th")
-        static let lineBreak = XMLName("br")
-        static let input = XMLName("input")
-        static let textarea = XMLName("textarea")
-        static let select = XMLName("select")
-        static let option = XMLName("option")
-        static let meta = XMLName("meta")
-        static let value = XMLName("value")
-        static let type = XMLName("type")
-        static let style = XMLName("style")
-        static let `class` = XMLName("class")
-        /// What holds no text of the page.
-        static let skipped = Set<XMLName>(
-            ["script", "template", "button", "noscript", "svg", "title", "datalist"].map(XMLName.init(_:)))
-        /// What begins and ends a line.
-        static let blocks = Set(
-            [
-                "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "label", "caption", "blockquote",
-                "pre",
-                "address", "header", "footer", "fieldset", "legend", "center",
-            ].map(XMLName.init(_:)))
-    }
-
     private var builder: GridBuilder
     private let limits: ReadingLimits
     private var cellCount = 0
@@ -57,9 +28,7 @@ struct HTMLGridHandler: XMLPartHandler {
     private var tableName = ""
     /// Next row of the sheet.
     private var row = 0
-    private var column = 0
-    /// For each column, the first row below the cells that hang into it.
-    private var hangsUntil: [Int] = []
+    private var slots = HTMLRowSlots()
     private var openCell: OpenCell?
     private var line = HTMLText()
     private var field: HTMLFieldValue?
@@ -91,25 +60,25 @@ struct HTMLGridHandler: XMLPartHandler {
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if isFinished { return }
-        if name == Name.style, skipDepth == 0 { styleText = [] }
-        if skipDepth > 0 || Name.skipped.contains(name) {
+        if name == HTMLNames.style, skipDepth == 0 { styleText = [] }
+        if skipDepth > 0 || HTMLNames.skipped.contains(name) {
             skipDepth += 1
             return
         }
-        if field != nil, name != Name.option { return }
+        if field != nil, name != HTMLNames.option { return }
         switch name {
-        case Name.meta:
+        case HTMLNames.meta:
             if let property = attributes.string(XMLName("name")), let content = attributes.string(XMLName("content")) {
                 builder.change { $0.properties.append((property, content)) }
             }
-        case Name.section:
+        case HTMLNames.section:
             sectionDepth += 1
             if sectionName == nil, tableDepth == 0, let sheet = attributes.string(XMLName("data-sheet")) {
                 sectionName = sheet
                 sectionDepth = 1
                 beginSheet()
             }
-        case Name.table:
+        case HTMLNames.table:
             endLine()
             tableDepth += 1
             if tableDepth > 1 {
@@ -117,16 +86,16 @@ struct HTMLGridHandler: XMLPartHandler {
                 return
             }
             tableName = ""
-            hangsUntil = []
+            slots = HTMLRowSlots()
             if sectionName == nil { beginSheet() }
-        case Name.row where tableDepth == 1: beginRow()
-        case Name.cell, Name.headCell:
+        case HTMLNames.row where tableDepth == 1: beginRow()
+        case HTMLNames.cell, HTMLNames.headCell:
             if tableDepth == 1 { beginCell(attributes) } else { openCell?.text.breakLine() }
-        case Name.lineBreak: breakLine()
-        case Name.input: takeInput(attributes)
-        case Name.textarea, Name.select: field = HTMLFieldValue(isChoice: name == Name.select)
-        case Name.option: field?.beginOption(attributes)
-        default: if Name.blocks.contains(name) { block() }
+        case HTMLNames.lineBreak: breakLine()
+        case HTMLNames.input: takeInput(attributes)
+        case HTMLNames.textarea, HTMLNames.select: field = HTMLFieldValue(isChoice: name == HTMLNames.select)
+        case HTMLNames.option: field?.beginOption(attributes)
+        default: if HTMLNames.blocks.contains(name) { block() }
         }
     }
 
@@ -136,38 +105,38 @@ struct HTMLGridHandler: XMLPartHandler {
             return
         }
         switch name {
-        case Name.style:
+        case HTMLNames.style:
             if let text = styleText { styles.read(text) }
             styleText = nil
-        case Name.textarea, Name.select:
+        case HTMLNames.textarea, HTMLNames.select:
             if let value = field?.finish() {
                 field = nil
                 take(value)
             }
-        case Name.option: field?.endOption()
-        case Name.section:
+        case HTMLNames.option: field?.endOption()
+        case HTMLNames.section:
             sectionDepth -= 1
             if sectionName != nil, sectionDepth == 0 {
                 endLine()
                 endSheet(sectionName ?? "")
                 sectionName = nil
             }
-        case Name.table:
+        case HTMLNames.table:
             guard tableDepth > 0 else { return }
             tableDepth -= 1
             if tableDepth > 0 { return }
             endCell()
             endRow()
             if sectionName == nil { endSheet(tableName) }
-        case Name.row where tableDepth == 1:
+        case HTMLNames.row where tableDepth == 1:
             endCell()
             endRow()
-        case Name.cell, Name.headCell: if tableDepth == 1 { endCell() }
-        case Name.caption where tableDepth == 1 && openCell == nil:
+        case HTMLNames.cell, HTMLNames.headCell: if tableDepth == 1 { endCell() }
+        case HTMLNames.caption where tableDepth == 1 && openCell == nil:
             // In a sheet of its own a table's name is no row: it repeats the heading.
             tableName = String(decoding: line.finish(), as: UTF8.self)
             line = HTMLText()
-        default: if Name.blocks.contains(name) { block() }
+        default: if HTMLNames.blocks.contains(name) { block() }
         }
     }
 
@@ -201,8 +170,8 @@ struct HTMLGridHandler: XMLPartHandler {
     }
 
     private mutating func takeInput(_ attributes: XMLAttributes) {
-        let type = attributes.string(Name.type)?.lowercased() ?? "text"
-        let value = attributes.bytes(Name.value).map(Array.init) ?? []
+        let type = attributes.string(HTMLNames.type)?.lowercased() ?? "text"
+        let value = attributes.bytes(HTMLNames.value).map(Array.init) ?? []
         switch type {
         case "button", "submit", "reset", "image", "hidden", "file": break
         case "checkbox", "radio":
@@ -215,7 +184,7 @@ struct HTMLGridHandler: XMLPartHandler {
 
     private mutating func beginRow() {
         endCell()
-        column = 0
+        slots.beginRow()
         isRowOpen = true
     }
 
@@ -229,26 +198,20 @@ struct HTMLGridHandler: XMLPartHandler {
     private mutating func beginCell(_ attributes: XMLAttributes) {
         endCell()
         isRowOpen = true
-        while column < hangsUntil.count, hangsUntil[column] > row { column += 1 }
-        // No spreadsheet is wider or longer.
-        guard column < 16_384, row < 1_048_576 else {
+        guard let range = slots.take(attributes, row: row) else {
+            // No spreadsheet is wider or longer.
             excess = .beyond(
-                Phrase("số cột hoặc dòng của một bảng", en: "columns or rows of a table"), max(column, row) + 1,
-                limit: column < 16_384 ? 1_048_576 : 16_384)
+                Phrase("số cột hoặc dòng của một bảng", en: "columns or rows of a table"), max(slots.column, row) + 1,
+                limit: slots.column < HTMLRowSlots.widest ? HTMLRowSlots.longest : HTMLRowSlots.widest)
             return
         }
-        let width = min(max(attributes.int(XMLName("colspan")) ?? 1, 1), 1000, 16_384 - column)
-        let height = min(max(attributes.int(XMLName("rowspan")) ?? 1, 1), 65_534)
-        while hangsUntil.count < column + width { hangsUntil.append(0) }
-        for place in column..<(column + width) { hangsUntil[place] = row + height }
-        let position = GridPosition(row: row, column: column)
-        let css = attributes.string(Name.style)
+        let css = attributes.string(HTMLNames.style)
         openCell = OpenCell(
-            position: position, end: GridPosition(row: row + height - 1, column: column + width - 1),
+            position: range.from, end: range.to,
             // Excel writes a run of empty cells as one cell that is not merged.
             isMerged: css?.contains("mso-ignore:colspan") != true,
-            value: HTMLCellValue(attributes, style: styles.index(of: attributes.string(Name.class), css, attributes)))
-        column += width
+            value: HTMLCellValue(
+                attributes, style: styles.index(of: attributes.string(HTMLNames.class), css, attributes)))
     }
 
     private mutating func endCell() {
@@ -317,11 +280,11 @@ struct HTMLGridHandler: XMLPartHandler {
     mutating func finish() -> Grid {
         if tableDepth > 0 {
             tableDepth = 1
-            end(Name.table)
+            end(HTMLNames.table)
         }
         if sectionName != nil {
             sectionDepth = 1
-            end(Name.section)
+            end(HTMLNames.section)
         }
         let styles = styles.all
         builder.change { $0.styles = styles }

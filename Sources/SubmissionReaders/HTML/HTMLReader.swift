@@ -52,6 +52,10 @@ public enum HTMLReader: SubmissionReader {
         }
         var grid = handler.finish()
         grid.findings = findings
+        if grid.sheets.isEmpty {
+            return .failure(
+                ContainerFault(.notAWorkbook, Phrase("trang web không có bảng nào", en: "a page without any table")))
+        }
         return .success(grid)
     }
 
