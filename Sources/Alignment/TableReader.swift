@@ -62,7 +62,7 @@ struct TableReader {
             let cells = rows.cells(of: placed.row, in: sheet)
             let isWithheld =
                 (placed.likeness == nil && contradicts(cells, before: firstFigure, entryIndex, placed.row, &reading))
-                || isLow || isShifted(cells, entry, placed.row, &reading)
+                || isLow || isShifted(cells, entryIndex, placed.row, &reading)
             let evidence = sources.placement(of: placed)
             for cell in cells {
                 if let column = placement.columns[cell.column] {
@@ -125,14 +125,15 @@ struct TableReader {
 
     /// Whether the figures of a row stand one column aside: one is outside the columns, and the far end is blank. Then it is told.
     private func isShifted(
-        _ cells: ArraySlice<Grid.Cell>, _ entry: RowEntry, _ row: Int32, _ reading: inout Reading
+        _ cells: ArraySlice<Grid.Cell>, _ entryIndex: Int, _ row: Int32, _ reading: inout Reading
     ) -> Bool {
         guard let left = leftmost, let right = rightmost, left < right, let last = cells.last?.column else {
             return false
         }
         // A number among the remarks of the last column, and nothing in the first.
+        let lastCell = slice.cellIndexes[tableIndex][(entryIndex + 1) * table.figures.count - 1]
         let isAmongRemarks =
-            slice.cells[slice.cellIndexes[tableIndex][table.figures.count - 1]].spec.type == .text
+            lastCell >= 0 && slice.cellTypes[lastCell] == .text
             && cells.contains { $0.column == right && $0.kind == .number }
         let isLeft = cells.contains { $0.column == left - 1 && $0.column > placement.lastLabelColumn && isFigure($0) }
         let isRight = isAmongRemarks || (last > right && cells.contains { $0.column == right + 1 && isFigure($0) })
@@ -141,7 +142,9 @@ struct TableReader {
         else { return false }
         reading.findings.append(
             Finding(
-                .rowShifted, at: places.row(entry, in: table, at: "\(grid.sheets[placement.sheet].name)!\(row + 1)"),
+                .rowShifted,
+                at: places.row(
+                    table.entries[entryIndex], in: table, at: "\(grid.sheets[placement.sheet].name)!\(row + 1)"),
                 found: Phrase(
                     "các số của dòng lệch sang \(isLeft ? "trái" : "phải") một cột, chưa lấy số",
                     en: "its figures stand one column to the \(isLeft ? "left" : "right"); none was taken")))
