@@ -181,7 +181,7 @@ struct ColumnPlacement {
         let texts = cells.map { evidence.cache.wording(grid.text($0)) }
         if texts.contains(where: { wordings.similarity($0, toHeader: figure) >= 0.8 }) { return nil }
         for (text, cell) in zip(texts, cells)
-        where table.figures.indices.contains(where: { wordings.similarity(text, toHeader: $0) >= 0.95 }) {
+        where table.figures.indices.contains(where: { wordings.similarity(text, toHeader: $0) >= 0.8 }) {
             return grid.text(cell)
         }
         return nil

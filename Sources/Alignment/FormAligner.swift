@@ -38,14 +38,14 @@ struct FormAligner {
         var firstRows: [Int: Int32] = [:]
         var missing: [Table] = []
         for tableIndex in form.tables.indices where !slice.rows[tableIndex].isEmpty {
-            let (parts, usesPrint) = parts(of: tableIndex, &reading.findings)
+            let parts = parts(of: tableIndex, &reading.findings)
             if parts.isEmpty { missing.append(form.tables[tableIndex]) }
             for part in parts {
                 if !sheets.contains(part.sheet) { sheets.append(part.sheet) }
                 let first = part.rows.values.map(\.row).min() ?? .max
                 firstRows[part.sheet] = min(first, firstRows[part.sheet] ?? .max)
             }
-            read(tableIndex, parts, usesPrint: usesPrint, into: &reading)
+            read(tableIndex, parts, into: &reading)
         }
         guard let first = sheets.first else { return nil }
         for table in missing {
@@ -80,9 +80,7 @@ struct FormAligner {
     // MARK: Placement
 
     /// Where a table stands: by its codes, else by what is printed.
-    private func parts(of tableIndex: Int, _ findings: inout [Finding]) -> (
-        parts: [TablePlacement], usesPrint: Bool
-    ) {
+    private func parts(of tableIndex: Int, _ findings: inout [Finding]) -> [TablePlacement] {
         let table = form.tables[tableIndex]
         let widest =
             form.tables.indices.filter { !slice.rows[$0].isEmpty }.map { form.tables[$0].figures.count }.max() ?? 0
@@ -92,16 +90,14 @@ struct FormAligner {
             evidence: evidence)
         var parts = coded.find()
         var problems = coded.problems
-        var usesPrint = false
-        if parts.isEmpty {
+        let lost = lostRows(of: tableIndex, in: parts)
+        if !lost.isEmpty {
             let found = printed().parts[PrintedTables.TableID(form: form.contentHash, table: tableIndex)] ?? []
             if !found.isEmpty {
                 var finder = PrintedTableFinder(
-                    grid: grid, anchors: anchors, table: table, rows: slice.rows[tableIndex], id: id,
-                    evidence: evidence)
-                parts = finder.place(found)
+                    grid: grid, anchors: anchors, table: table, rows: lost, id: id, evidence: evidence)
+                parts += finder.place(found)
                 problems += finder.problems
-                usesPrint = true
             }
         }
         let sheet = parts.first.map { grid.sheets[$0.sheet].name } ?? ""
@@ -114,14 +110,29 @@ struct FormAligner {
                 }
             findings.append(Finding(problem.code, at: place, found: problem.found, severity: problem.severity))
         }
-        return (parts, usesPrint)
+        return parts
+    }
+
+    /// The rows that codes do not tell; all of them where the rows they tell are blank: a filled copy may stand beside the blank original.
+    private func lostRows(of tableIndex: Int, in parts: [TablePlacement]) -> [Int] {
+        if parts.isEmpty || parts.allSatisfy(isBlank) { return slice.rows[tableIndex] }
+        return slice.rows[tableIndex].filter { entry in
+            !form.tables[tableIndex].entries[entry].row.isCaption
+                && !parts.contains { $0.rows[entry] != nil || $0.withheld.contains(entry) }
+        }
+    }
+
+    private func isBlank(_ part: TablePlacement) -> Bool {
+        let sheet = grid.sheets[part.sheet]
+        let rows = SheetRows(sheet)
+        return part.rows.values.allSatisfy { placed in
+            rows.cells(of: placed.row, in: sheet).allSatisfy { part.columns[$0.column] == nil }
+        }
     }
 
     // MARK: Reading
 
-    private func read(
-        _ tableIndex: Int, _ parts: [TablePlacement], usesPrint: Bool, into reading: inout TableReader.Reading
-    ) {
+    private func read(_ tableIndex: Int, _ parts: [TablePlacement], into reading: inout TableReader.Reading) {
         let table = form.tables[tableIndex]
         func reader(_ part: TablePlacement) -> TableReader {
             TableReader(
@@ -157,7 +168,7 @@ struct FormAligner {
         }
         for part in parts {
             var strays = StrayFigures(grid: grid, slice: slice, table: table, placement: part, places: places)
-            if usesPrint {
+            if part.isPrinted {
                 let id = PrintedTables.TableID(form: form.contentHash, table: tableIndex)
                 let last = part.rows.values.map(\.row).max() ?? 0
                 strays.otherRows = printed().rows(of: part.sheet, notOf: id)

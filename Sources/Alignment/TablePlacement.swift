@@ -31,6 +31,9 @@ struct TablePlacement {
     /// How certain the columns are, 0 to 1.
     var columnConfidence = 1.0
 
+    /// Whether labels alone told its rows.
+    var isPrinted: Bool { codeColumn == nil }
+
     /// Figures stand right of this column, and labels at or left of it.
     var lastLabelColumn: Int32 {
         if let codeColumn { return codeColumn }

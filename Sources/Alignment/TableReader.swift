@@ -75,7 +75,7 @@ struct TableReader {
                     reading.figures[index] = figure
                 } else if cell.column > lastLabel {
                     if cell.kind != .text || (cell.column > firstFigure && isNumber(cell)),
-                        cell.column < noteColumn ?? .max,
+                        cell.column != noteColumn,
                         addedColumns.insert(cell.column).inserted
                     {
                         reading.findings.append(
