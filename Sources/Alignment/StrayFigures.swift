@@ -69,7 +69,8 @@ struct StrayFigures {
         "cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "tổng cộng chung", "cộng cả biểu", "total",
     ]
 
-    private static func isTotal(_ text: String) -> Bool {
+    /// Whether a text is the label of a line of totals.
+    static func isTotal(_ text: String) -> Bool {
         text.utf8.count < 60 && totals.contains(VietnameseText.folded(text))
     }
 

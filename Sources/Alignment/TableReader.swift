@@ -162,8 +162,8 @@ struct TableReader {
         }
         let below = rows.cells(of: last + 1, in: sheet)
         let figures = below.filter { placement.columns[$0.column] != nil && !$0.hasFormula && isFigure($0) }
-        let isLabelled = below.contains { $0.kind == .text && !isFigure($0) && $0.column <= placement.lastLabelColumn }
-        guard !figures.isEmpty, !isLabelled,
+        let isTotal = below.contains { $0.kind == .text && StrayFigures.isTotal(grid.text($0)) }
+        guard !figures.isEmpty, !isTotal,
             !rows.cells(of: first, in: sheet).contains(where: { placement.columns[$0.column] != nil })
         else { return false }
         reading.findings.append(

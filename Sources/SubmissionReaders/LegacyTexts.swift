@@ -16,7 +16,7 @@ extension Grid {
             for (cellIndex, cell) in sheet.cells.enumerated() where cell.kind == .text && isLatin(cell) {
                 let text = text(cell)
                 // A Unicode text under an old font's name was typed after the font was gone.
-                guard text.unicodeScalars.allSatisfy({ $0.value <= 0xFF }) else { continue }
+                guard LegacyVietnamese.isLatin(text) else { continue }
                 let ofFont =
                     isOfFonts && cell.style >= 0 && Int(cell.style) < byStyle.count ? byStyle[Int(cell.style)] : nil
                 let told = ofFont ?? LegacyVietnamese(text: text)
@@ -48,8 +48,11 @@ extension Grid {
     private func isLatin(_ cell: Cell) -> Bool {
         var hasLatin = false
         for place in Int(cell.start)..<(Int(cell.start) + Int(cell.length)) where arena[place] >= 0xC0 {
-            if arena[place] > 0xC3 { return false }
-            hasLatin = true
+            if arena[place] <= 0xC3 {
+                hasLatin = true
+            } else if arena[place] != 0xE2 {
+                return false
+            }
         }
         return hasLatin
     }

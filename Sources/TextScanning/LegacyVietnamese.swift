@@ -60,8 +60,10 @@ public enum LegacyVietnamese: String, Sendable, CaseIterable {
         isLatin(text) && text.unicodeScalars.contains { strangeLetters.contains($0) }
     }
 
-    private static func isLatin(_ text: String) -> Bool {
-        text.utf8.contains { $0 >= 0x80 } && text.unicodeScalars.allSatisfy { $0.value <= 0xFF }
+    /// Whether a text has only letters of Latin-1, some beyond ASCII; dots, dashes and quotes may be any.
+    public static func isLatin(_ text: String) -> Bool {
+        text.utf8.contains { $0 >= 0x80 }
+            && text.unicodeScalars.allSatisfy { $0.value <= 0xFF || (0x2010...0x2026).contains($0.value) }
     }
 
     private static func isSign(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {

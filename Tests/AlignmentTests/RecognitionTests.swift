@@ -35,7 +35,7 @@ struct RecognitionTests {
         | count | 12 | reported | 12 | |
         | count | 07 | reported | 7 | |
         | count | 1.234 | reported | 1234 | SLI013 |
-        | count | 1,234 | reported | 1234 | SLI013 |
+        | count | 1,234 | unresolved | | SLI002 |
         | count | 1 234 | reported | 1234 | SLI013 |
         | count | 1.234.567 | reported | 1234567 | SLI013 |
         | count | 1.234,5 | unresolved | | SLI004 |

@@ -59,6 +59,13 @@ enum NumberRecogniser {
                     remark("“\(text)” đọc là \(number.ungroupedText)", en: "“\(text)” read as \(number.plainText)"))
             }
             return checked(number, spec, text, isPercentSign: isPercentSign, remarks: remarks)
+        case .two(let grouped, _) where spec.type == .count && text.contains(","):
+            // The comma is the decimal mark here, and groups on an English computer: a whole number cannot have it.
+            return .unresolved(
+                .ambiguousNumber,
+                Phrase(
+                    "ghi “\(text)”; có phải \(grouped.ungroupedText) không?",
+                    en: "it says “\(text)”; is \(grouped.plainText) meant?"), allowed: AllowedWords.of(spec))
         case .two(let grouped, let fraction):
             let candidates = [grouped, fraction].filter { number in
                 (spec.decimals > 0 || number.isWhole) && spec.maximum.map { number <= $0 } ?? true

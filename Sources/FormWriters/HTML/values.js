@@ -48,6 +48,9 @@ const judgeNumber = (field, text) => {
     const read = typedNumber(bare);
     if (!read) return wrong(`ghi “${text}”, không phải là số`, "Đề nghị ghi một con số, hoặc một trong các ký hiệu trên.");
     let number = read.one;
+    if (read.two && type === "count" && bare.includes(",")) {
+        return wrong(`ghi “${text}”; có phải ${read.two[0].text} không?`, "Đề nghị ghi lại không có dấu ngăn cách hàng nghìn.");
+    }
     if (read.two) {
         const fits = read.two.filter((one) => (+decimals > 0 || one.scale === 0) && (max === undefined || one.number <= +max));
         if (fits.length !== 1) {
