@@ -9,8 +9,7 @@ from pathlib import Path
 
 import odd_packages
 from code_cases.desk import Desk
-from code_cases.model import Case, Make
-
+from code_cases.model import Case, Make, codes
 
 COUNT = "phu-luc-6/1/co_quan_tu_chu/2016"
 PERCENT = "phu-luc-1/1/hai_long.muc_do_chung/2016"
@@ -21,7 +20,9 @@ RATE = "phu-luc-3/1/ket_qua.cap_tinh/2016"
 CAPTION = "phu-luc-5/1/bc_cbcc/2016"
 TOTAL = "phu-luc-6/1/dvsn_ubnd_tinh/2017"
 PART = "phu-luc-6/1/dvsn_ubnd_tinh.dau_tu/2017"
-UNITS = {"phu-luc-1": "snv", "phu-luc-3": "vpub", "phu-luc-5": "snv", "phu-luc-6": "stc", "phu-luc-7": "stttt", "phu-luc-8": "snv"}  # fmt: skip
+UNITS = {
+    "phu-luc-1": "snv", "phu-luc-3": "vpub", "phu-luc-5": "snv", "phu-luc-6": "stc", "phu-luc-7": "stttt", "phu-luc-8": "snv",
+}  # fmt: skip
 """Who owns the forms used here."""
 
 
@@ -135,5 +136,7 @@ CASES: dict[str, Case] = {
     "SLI019": _cell(RATE, "95,8%", "1200/1150 (95,8%)"),
     "SLI020": _cell(PERCENT_THIS_YEAR, 0.95, "0,95%"),
     "SLI021": Case(_beside_1200(1), _beside_1200(12)),
+    # What a formula takes from the same workbook came with it.
+    "SLI022": Case(_cell_element("<f>[1]Sheet1!$B$2</f><v>10</v>"), _cell_element("<f>$F$7</f><v>10</v>"), gives=codes("SLI009")),
     "KTR001": Case(_totals(41, 10), _totals(41, 11)),
 }
