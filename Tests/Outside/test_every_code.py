@@ -1,8 +1,8 @@
 """Every code of the catalogue has a case that gives it, at its place, and a near miss that does not.
 
-The cases stand in `code_cases/`, a table a family: MTA in `descriptions.py`, TEP in `files.py`, NHD in `placed.py`, SLI and KTR in
-`typed.py`, TH in `merged.py`. Each goes through the command line. Besides its own code a trigger gives just the codes that the table
-says, and so does a near miss: what else would be found there is noise, or hides a file that was not read at all.
+The cases stand in `code_cases/`, a table a family: MTA in `descriptions.py`, TEP in `files.py`, NHD in `placed.py`, SLI and
+KTR in `typed.py`, TH in `merged.py`. Each goes through the command line. Besides its own code a trigger gives just the codes
+that the table says, and so does a near miss: what else is found there is noise, or tells of a file that was not read at all.
 """
 
 from __future__ import annotations

@@ -71,7 +71,8 @@ CASES: dict[str, Case] = {
     # Texts compare with = and <> only.
     "MTA010": form("phu-luc-8", 'check: this <> "Không đạt"', wrong='check: this < "Không đạt"',
                    right='check: this = "Đạt"'),
-    "MTA011": campaign("units.csv", "skhcn,Sở Khoa học và Công nghệ,SKHCN,", wrong="skhcn,Sở Khoa học và Công nghệ,SKH CN,",
+    "MTA011": campaign("units.csv", "skhcn,Sở Khoa học và Công nghệ,SKHCN,",
+                       wrong="skhcn,Sở Khoa học và Công nghệ,SKH CN,",
                        right="skhcn,Sở Khoa học và Công nghệ,SKH-CN,"),
     # Five units are sở, one is văn-phòng: only the second has one owner for a cell.
     "MTA012": campaign("campaign.yaml", "tai-chinh: stc", wrong="tai-chinh: {type: so}",

@@ -138,6 +138,6 @@ CASES: dict[str, Case] = {
     "TH007": _case(rate("95,8%"), rate("1200/1150 (95,8%)"), also="SLI019", name="rates"),
     "TH008": _case(twice({"2016": 11}), twice({"2016": "10"})),
     # Two returns that complete each other leave nothing blank.
-    "TH010": _case(twice({"2016": None}), twice({"2016": None}, {"2015": None, "2017": None, "2018": None, "2019": None, "2020": None}),
+    "TH010": _case(twice({"2016": None}), twice({"2016": None}, dict.fromkeys(("2015", "2017", "2018", "2019", "2020"))),
                    also="SLI015", gives="SLI015"),
 }  # fmt: skip

@@ -11,7 +11,6 @@ from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-import tools
 from code_cases.desk import Desk, edit
 from code_cases.model import Case, Make, codes
 from workbooks import COLUMN_CODE, ROW_CODE
@@ -259,6 +258,9 @@ def _named(sheet: Worksheet) -> None:
     sheet["A1"].value = "Đơn vị báo cáo: Sở Tài chính"
 
 
+MISTYPED = (
+    "So to chuc khoa học & công nghệ công lập thực hiện cơ chế tự chủ, tự chịu trách nhiệm theo NĐ 54/2016/NĐ-CP"
+)
 NO_HEADERS = set_cells({f"{letter}{HEADERS}": None for letter in "DEFGHI"}, at=FORM)
 SWAPPED = {"D5": "Năm 2016", "E5": "Năm 2015"}
 NEW_ROW: dict[str, object] = {"B22": "Số tổ chức khác", "D22": 5, "E22": 5}
@@ -269,7 +271,7 @@ CASES: dict[str, Case] = {
     "NHD003": Case(issued_by("template", "stc"), issued_by("template", "snv"), unit="snv", also=codes("NHD004")),
     "NHD004": Case(_book(_sheet_removed), _book(_sheet_renamed)),
     "NHD005": Case(changed(set_cells({"B21": "Số cơ quan hành chính thực hiện cơ chế tự chủ"}, at=f"{FORM}!21")),
-                   changed(set_cells({"B21": "So to chuc khoa học & công nghệ công lập thực hiện cơ chế tự chủ, tự chịu trách nhiệm theo NĐ 54/2016/NĐ-CP"}))),
+                   changed(set_cells({"B21": MISTYPED}))),
     "NHD006": Case(changed(_row_copied(with_figures=True)), changed(_row_copied(with_figures=False)),
                    also=codes("NHD011 SLI015")),
     "NHD007": Case(changed(_row_cleared(FIRST, "phu-luc-6/1/co_quan_tu_chu")), changed(_row_hidden),
@@ -278,7 +280,8 @@ CASES: dict[str, Case] = {
     "NHD009": Case(_issued_before, _issued_after, campaign="changed"),
     "NHD010": Case(changed(in_turn(without(COLUMN_CODE), NO_HEADERS, _last_column_removed)),
                    changed(in_turn(without(COLUMN_CODE), NO_HEADERS)), also=codes("NHD014 SLI015"), gives=codes("NHD008")),
-    "NHD011": Case(changed(set_cells(NEW_ROW, at=f"{FORM}!D22")), changed(set_cells({"B22": "Số tổ chức khác: không có"}))),
+    "NHD011": Case(changed(set_cells(NEW_ROW, at=f"{FORM}!D22")),
+                   changed(set_cells({"B22": "Số tổ chức khác: không có"}))),
     "NHD012": Case(changed(set_cells(SWAPPED, at=FORM)), changed(set_cells({"D5": "Năm 2015 (cả năm)"})),
                    also=codes("NHD014 SLI015")),
     "NHD013": Case(changed(moved("D7:I7", columns=1, at=f"{FORM}!7")),

@@ -71,9 +71,7 @@ def outcomes(cases: Mapping[str, Case], desk: Desk, folder: Path) -> dict[str, O
                 # One of the files ends the program: then each by itself.
                 for key in keys:
                     found.update(_or_failure(key, lambda key=key: _checked(place, unit, {key: folders[key]})))
-    return {
-        code: Outcome(str(made[code, "trigger"]), found[code, "trigger"], found[code, "near"]) for code in cases
-    }
+    return {code: Outcome(str(made[code, "trigger"]), found[code, "trigger"], found[code, "near"]) for code in cases}
 
 
 def _or_failure(key: Key, run: Callable[[], dict[Key, list[Found]]]) -> dict[Key, list[Found]]:
@@ -84,9 +82,7 @@ def _or_failure(key: Key, run: Callable[[], dict[Key, list[Found]]]) -> dict[Key
         return {key: [Found("failed", "", str(failure)[:300])]}
 
 
-def _checked(
-    campaign: Path, unit: str, folders: Mapping[Key, Path]
-) -> dict[Key, list[Found]]:
+def _checked(campaign: Path, unit: str, folders: Mapping[Key, Path]) -> dict[Key, list[Found]]:
     files = {str(path): key for key, folder in folders.items() for path in sorted(folder.rglob("*")) if path.is_file()}
     sender = ["--unit", unit] if unit else []
     findings = tools.phuluc_json("check", *files, "--campaign", campaign, *sender, codes=RUN)
