@@ -120,6 +120,16 @@ import Testing
         | `x,y,z,t\\na;1\\nb;2\\nc;3\\n` | 2 |
         """)
 
+    /// A label of several lines falls into short records under a wrong separator, and these must not outvote the rows.
+    @Test func labelsOfSeveralLines() throws {
+        let rows = (1...6).map { "\($0).;\"Mục\ncải cách, gọn\nnhẹ, đơn giản\nhơn\";;Đạt;;" }
+        let grid = try CSVReader.read(Array((rows.joined(separator: "\r\n") + "\r\n").utf8), limits: ReadingLimits())?
+            .get()
+        let cells = try #require(grid?.sheets.first?.cells)
+        #expect(cells.count == 18)
+        #expect(Set(cells.map(\.column)) == [0, 1, 3])
+    }
+
     /// The separator is the one that cuts most records alike, whatever titles and decimals hold.
     @Test(arguments: dialects.rows)
     func dialect(_ row: MarkdownTable.Row) throws {
