@@ -83,6 +83,7 @@ def untouched(root: Path):
     campaign = Campaign(root)
     case = run.make(campaign, 1, run.Planned("judge", ["row_copied_for_another"], [("stc", "phu-luc-6")]))
     assert case is not None
+    case.way = WAYS["xlsx"]
     read = tools.extract(case.source.file, campaign.path)
     return case, read
 

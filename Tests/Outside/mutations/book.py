@@ -37,6 +37,8 @@ class Sheet:
     name: str
     texts: dict[Place, Value] = field(default_factory=dict)
     tags: dict[Place, Tag] = field(default_factory=dict)
+    fonts: dict[Place, str] = field(default_factory=dict)
+    """Only fonts that somebody chose: old ones, whose letters are others."""
     merges: set[Area] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -99,6 +101,9 @@ class Book:
         shown: Value | None = None,
     ) -> None:  # fmt: skip
         """Type into a cell. `kind` is text, number or formula; a formula's value is given as `shown`."""
+        sheet.fonts.pop(place, None)
+        if font:
+            sheet.fonts[place] = font
         kind = kind or ("text" if isinstance(value, str) else "number")
         sheet.texts[place] = value if shown is None else shown
         self._did("put", sheet.name, *place, value, kind, number_format, font)
@@ -138,8 +143,10 @@ class Book:
             at = to(place[axis])
             return None if at is None else (at, place[1]) if axis == 0 else (place[0], at)
 
-        sheet.texts = {new: value for place, value in sheet.texts.items() if (new := moved(place))}
-        sheet.tags = {new: tag for place, tag in sheet.tags.items() if (new := moved(place))}
+        for cells in (sheet.texts, sheet.tags, sheet.fonts):
+            kept = {new: value for place, value in cells.items() if (new := moved(place))}
+            cells.clear()
+            cells.update(kept)
         merges = set()
         for area in sheet.merges:
             kept = [new for at in range(area[axis], area[axis + 2] + 1) if (new := to(at)) is not None]
@@ -161,24 +168,23 @@ class Book:
     def move(self, sheet: Sheet, area: Area, target: Sheet, place: Place) -> None:
         """Cut an area and paste it over what stands at a place."""
         rows, columns = place[0] - area[0], place[1] - area[1]
-        texts = {at: sheet.texts.pop(at) for at in list(sheet.texts) if inside(at, area)}
-        tags = {at: sheet.tags.pop(at) for at in list(sheet.tags) if inside(at, area)}
+        cut = [{at: cells.pop(at) for at in list(cells) if inside(at, area)} for cells in (sheet.texts, sheet.tags, sheet.fonts)]
         merges = {merge for merge in sheet.merges if inside(merge[:2], area) and inside(merge[2:], area)}
         sheet.merges -= merges
         covered = (place[0], place[1], area[2] + rows, area[3] + columns)
-        for cells in (target.texts, target.tags):
+        for cells, pasted in zip((target.texts, target.tags, target.fonts), cut, strict=True):
             for at in [at for at in cells if inside(at, covered)]:
                 del cells[at]
-        target.texts.update({(row + rows, column + columns): value for (row, column), value in texts.items()})
-        target.tags.update({(row + rows, column + columns): tag for (row, column), tag in tags.items()})
+            cells.update({(row + rows, column + columns): value for (row, column), value in pasted.items()})
         target.merges |= {(a + rows, b + columns, c + rows, d + columns) for a, b, c, d in merges}
         self._did("move", sheet.name, *area, target.name, *place)
 
     def copy(self, sheet: Sheet, area: Area, target: Sheet, place: Place) -> None:
         """Copy an area over what stands at a place. The copies are not the figures: they get no tags."""
         rows, columns = place[0] - area[0], place[1] - area[1]
-        texts = {at: value for at, value in sheet.texts.items() if inside(at, area)}
-        target.texts.update({(row + rows, column + columns): value for (row, column), value in texts.items()})
+        for source, pasted in ((sheet.texts, target.texts), (sheet.fonts, target.fonts)):
+            copied = {at: value for at, value in source.items() if inside(at, area)}
+            pasted.update({(row + rows, column + columns): value for (row, column), value in copied.items()})
         self._did("copy", sheet.name, *area, target.name, *place)
 
     def merge(self, sheet: Sheet, area: Area) -> None:
@@ -240,7 +246,7 @@ class Book:
         """Copy an area, open a new workbook, paste; the new workbook is what is sent."""
         fresh = Sheet("Sheet1")
         rows, columns = place[0] - area[0], place[1] - area[1]
-        for source, target in ((sheet.texts, fresh.texts), (sheet.tags, fresh.tags)):
+        for source, target in ((sheet.texts, fresh.texts), (sheet.tags, fresh.tags), (sheet.fonts, fresh.fonts)):
             target.update({(r + rows, c + columns): value for (r, c), value in source.items() if inside((r, c), area)})
         fresh.merges = {
             (m[0] + rows, m[1] + columns, m[2] + rows, m[3] + columns)

@@ -248,7 +248,7 @@ class Case:
 Mutation = Callable[[Case], None]
 MUTATIONS: dict[str, Mutation] = {}
 KINDS: dict[str, str] = {}
-"""The file of each mutation."""
+"""The kind of each mutation: the file it stands in."""
 
 
 def mutation(function: Mutation) -> Mutation:

@@ -24,7 +24,7 @@ from mutations.judge import Verdict, judge
 from mutations.sources import FORMS, VARIANTS, Campaign
 
 HAND = Path(__file__).parent / "hands" / "libreoffice.py"
-ORDER = ("values", "labels", "surroundings", "titles", "codes", "columns", "rows", "sheets", "pasted", "strangers", "programs")
+ORDER = ("values", "labels", "surroundings", "titles", "codes", "columns", "rows", "sheets", "pasted", "strangers", "word", "programs")
 """In a pair, what is typed comes before what is copied: copies made early would differ from their originals."""
 TRIES = 40
 

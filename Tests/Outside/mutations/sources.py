@@ -99,6 +99,8 @@ class Source:
     tables: dict[str, Table]
     cells: dict[str, Cell]
     truth: dict[str, Figure]
+    word_tags: dict[str, str] = field(default_factory=dict)
+    """The field of each key in the Word form."""
     baseline: set[tuple[str, str]] = field(default_factory=set)
     """Errors and warnings of the packet as it is: code and key."""
 
@@ -167,6 +169,11 @@ class Campaign:
             found[cell["owner"]].append(cell)
         return dict(found)
 
+    @cache
+    def word_cells(self) -> list[Cell]:
+        """The same in the Word forms: the place is the tag of a field."""
+        return tools.phuluc_json("cells", self.path, "--format", "docx")
+
     def packet(self, unit: str, variant: int, suffix: str = "xlsx") -> Path:
         """A filled packet; the SpreadsheetML has the same sheets and addresses as the workbook."""
         stem = Path(self.cells()[unit][0]["file"]).stem
@@ -202,6 +209,7 @@ class Campaign:
             if cell["column"] not in table.columns:
                 table.columns.append(cell["column"])
         _tag(source.book, cells)
+        source.word_tags = {cell["key"]: cell["cell"] for cell in self.word_cells() if cell["owner"] == unit}
         read = tools.extract(file, self.path)
         wrong = {key for key, figure in source.truth.items() if key in read["values"] and not figure.agrees(read["values"][key])}
         if wrong:

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import openpyxl
 from docx.document import Document
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from mutations.book import Sheet, Value
 
-Line = list[Value | None]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A visible cell: what it holds, and its font where somebody chose one."""
+
+    value: Value | None
+    font: str
+
+
+Line = list[Seen]
 
 
 def visible(sheet: Sheet) -> tuple[list[Line], list[tuple[int, int, int, int]]]:
     """The visible cells row by row, without the empty rows at the end, and what is merged among them (from 0)."""
     rows = [row for row in range(1, sheet.last_row() + 1) if row not in sheet.hidden_rows]
     columns = [column for column in range(1, sheet.last_column() + 1) if column not in sheet.hidden_columns]
-    lines = [[_plain(sheet.texts.get((row, column))) for column in columns] for row in rows]
+    lines = [
+        [Seen(_plain(sheet.texts.get((row, column))), sheet.fonts.get((row, column), "")) for column in columns] for row in rows
+    ]
     merges = []
     for top, left, bottom, right in sheet.merges:
         down = [rows.index(row) for row in range(top, bottom + 1) if row in rows]
@@ -30,8 +44,10 @@ def visible(sheet: Sheet) -> tuple[list[Line], list[tuple[int, int, int, int]]]:
 
 
 def _plain(value: Value | None) -> Value | None:
-    """Formulas of the form (its count of filled cells) are pasted as some value."""
-    return "84/90" if isinstance(value, str) and value.startswith("=") else value
+    """The formulas at the foot of the form (how many cells are filled, and their sum) are pasted as values."""
+    if isinstance(value, str) and value.startswith("="):
+        return "84/90" if "COUNTA" in value else 12345
+    return value
 
 
 def _shown(value: Value | None) -> str:
@@ -49,11 +65,14 @@ def workbook(sheets: list[Sheet], target: Path) -> None:
         page = book.create_sheet(sheet.name)
         lines, merges = visible(sheet)
         for row, line in enumerate(lines, 1):
-            for column, value in enumerate(line, 1):
-                if value is not None:
-                    cell = page.cell(row, column, value)
-                    if isinstance(value, str):
-                        cell.data_type = "s"
+            for column, seen in enumerate(line, 1):
+                if seen.value is None:
+                    continue
+                cell = page.cell(row, column, seen.value)
+                if isinstance(seen.value, str):
+                    cell.data_type = "s"
+                if seen.font:
+                    cell.font = Font(name=seen.font)
         for top, left, bottom, right in merges:
             page.merge_cells(f"{get_column_letter(left + 1)}{top + 1}:{get_column_letter(right + 1)}{bottom + 1}")
     book.save(target)
@@ -63,7 +82,7 @@ def table_text(sheet: Sheet, target: Path) -> None:
     """The visible cells of one sheet as a CSV file, as Excel saves it in Việt Nam."""
     lines, _ = visible(sheet)
     with target.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows([[_shown(value) for value in line] for line in lines])
+        csv.writer(file, delimiter=";").writerows([[_shown(seen.value) for seen in line] for line in lines])
 
 
 def word(sheets: list[Sheet], target: Path) -> None:
@@ -104,7 +123,7 @@ def _word_sheet(document: Document, sheet: Sheet) -> None:
     while row < len(lines):
         table = next((table for table in tables if row in table), None)
         if table is None:
-            document.add_paragraph(" ".join(_shown(value) for value in lines[row] if value is not None))
+            document.add_paragraph(" ".join(_shown(seen.value) for seen in lines[row] if seen.value is not None))
             row += 1
             continue
         own = lines[table.start : table.stop]
@@ -115,17 +134,20 @@ def _word_sheet(document: Document, sheet: Sheet) -> None:
 def _word_table(document: Document, lines: list[Line], merges: list[tuple[int, int, int, int]]) -> None:
     if not lines:
         return
-    width = max((index + 1 for line in lines for index, value in enumerate(line) if value is not None), default=0)
+    width = max((index + 1 for line in lines for index, seen in enumerate(line) if seen.value is not None), default=0)
     if width < 2:
         for line in lines:
-            document.add_paragraph(_shown(line[0]))
+            document.add_paragraph(_shown(line[0].value))
         return
     table = document.add_table(len(lines), width)
     grid = [list(row.cells) for row in table.rows]
     for row, line in enumerate(lines):
-        for column, value in enumerate(line[:width]):
-            if value is not None:
-                grid[row][column].text = _shown(value)
+        for column, seen in enumerate(line[:width]):
+            if seen.value is not None:
+                grid[row][column].text = _shown(seen.value)
+                if seen.font:
+                    for run in grid[row][column].paragraphs[0].runs:
+                        run.font.name = seen.font
     for top, left, bottom, right in merges:
         if right < width and bottom < len(lines):
             grid[top][left].merge(grid[bottom][right])

@@ -1,5 +1,5 @@
 """The mutations, one file a kind; importing this package registers them all."""
 
-from mutations.kinds import codes, columns, labels, pasted, programs, rows, sheets, strangers, surroundings, titles, values
+from mutations.kinds import codes, columns, labels, pasted, programs, rows, sheets, strangers, surroundings, titles, values, word
 
-__all__ = ["codes", "columns", "labels", "pasted", "programs", "rows", "sheets", "strangers", "surroundings", "titles", "values"]
+__all__ = ["codes", "columns", "labels", "pasted", "programs", "rows", "sheets", "strangers", "surroundings", "titles", "values", "word"]
