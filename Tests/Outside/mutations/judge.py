@@ -48,7 +48,8 @@ class Verdict:
 
 
 def judge(case: Case, read: dict[str, Any], verdict: Verdict) -> Verdict:
-    """Fill in the verdict."""
+    """Fill in the verdict; what it said before is forgotten."""
+    verdict.wrong, verdict.missing, verdict.questions, verdict.not_asked = {}, [], [], []
     values = read["values"]
     findings = [found for found in read["findings"] if found["severity"] != "note" and found["code"] != BLANK_CELLS]
     if case.label == Label.MUST_REFUSE:

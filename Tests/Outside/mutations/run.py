@@ -213,10 +213,20 @@ def changed_campaign(campaign: Campaign) -> Path:
     return path
 
 
-def extract(campaign: Campaign, case: Case, path: Path) -> dict[str, Any]:
+def _read(campaign: Campaign, case: Case, path: Path, verdict: Verdict) -> None:
+    """Read and judge a return. A question may also come of the checks that look at several figures at once; the rules of
+    the forms (KTR) are left out, they judge figures that are made up."""
+    read = _asked(campaign, case, path, "extract")
+    judge(case, read, verdict)
+    if verdict.not_asked or verdict.missing:
+        checked = [found for found in _asked(campaign, case, path, "check") if not found["code"].startswith("KTR")]
+        judge(case, {**read, "findings": read["findings"] + checked}, verdict)
+
+
+def _asked(campaign: Campaign, case: Case, path: Path, what: str) -> Any:
     """What phuluc says of a return; a crash is an error with what it printed."""
     folder = changed_campaign(campaign) if case.campaign else campaign.path
-    command = [str(tools.binary()), "extract", str(path), "--campaign", str(folder), "--json"]
+    command = [str(tools.binary()), what, str(path), "--campaign", str(folder), "--json"]
     if case.given_unit:
         command += ["--unit", case.given_unit]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
@@ -238,7 +248,7 @@ def verdicts(campaign: Campaign, cases: list[Case], folder: Path) -> Iterator[Ve
                 raise RuntimeError(f"generator: {failed[case.number]}")
             if said := misplaced(case, path):
                 raise RuntimeError(f"generator: {said}")
-            judge(case, extract(campaign, case, path), verdict)
+            _read(campaign, case, path, verdict)
         except Exception as error:
             verdict.broken = str(error) or traceback.format_exc()
         yield verdict
