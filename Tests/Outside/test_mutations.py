@@ -16,7 +16,7 @@ from mutations.judge import Verdict, judge
 from mutations.sources import FORMS, UNITS, Campaign
 
 SEED = 4
-PAIRS = 60
+PAIRS = 50
 
 
 @pytest.fixture(scope="module")

@@ -251,6 +251,16 @@ KINDS: dict[str, str] = {}
 """The kind of each mutation: the file it stands in."""
 
 
+ALONE: set[str] = set()
+"""Mutations that combine with no other."""
+
+
+def mutation_alone(function: Mutation) -> Mutation:
+    """Register a mutation that combines with no other."""
+    ALONE.add(function.__name__)
+    return mutation(function)
+
+
 def mutation(function: Mutation) -> Mutation:
     """Register a mutation under its name."""
     if function.__name__ in MUTATIONS:
@@ -260,4 +270,4 @@ def mutation(function: Mutation) -> Mutation:
     return function
 
 
-__all__ = ["KINDS", "MUTATIONS", "WAYS", "Ask", "Case", "Expected", "Label", "Mode", "Mutation", "Unsuitable", "Way", "mutation", "row_of"]
+__all__ = ["ALONE", "KINDS", "MUTATIONS", "WAYS", "Ask", "Case", "Expected", "Label", "Mode", "Mutation", "Unsuitable", "Way", "mutation", "mutation_alone", "row_of"]

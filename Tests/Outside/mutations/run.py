@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 import mutations.kinds  # noqa: F401  (registers the mutations)
 import tools
 from mutations.book import Sheet
-from mutations.case import KINDS, MUTATIONS, WAYS, Case, Mode, Unsuitable
+from mutations.case import ALONE, KINDS, MUTATIONS, WAYS, Case, Mode, Unsuitable
 from mutations.hands import retyped, workbook
 from mutations.judge import Verdict, judge
 from mutations.sources import FORMS, VARIANTS, Campaign
@@ -80,8 +80,6 @@ def _mutate(case: Case, names: list[str]) -> None:
         for relied, destroyed in needs:
             if case.relied & destroyed or case.destroyed & relied:
                 raise Unsuitable("one takes away what the other needs")
-        if "alone" in case.relied and len(names) > 1:
-            raise Unsuitable("only alone")
         needs.append((case.relied, case.destroyed))
     case.relied = set().union(*(relied for relied, _ in needs))
     case.destroyed = set().union(*(destroyed for _, destroyed in needs))
@@ -267,12 +265,16 @@ def plan(seed: int, only: list[str], alone: int, pairs: int) -> list[Planned]:
 def quick_plan(seed: int, pairs: int) -> list[Planned]:
     """Each mutation once, every next one on another form, and some pairs."""
     chance = random.Random(f"quick {seed}")
-    planned = []
-    for index, name in enumerate(MUTATIONS):
-        turned = index % len(FORMS)
-        planned.append(Planned(f"{seed}.0", [name], [*FORMS[turned:], *FORMS[:turned]]))
+    planned = [Planned(f"{seed}.0", [name], _from(index)) for index, name in enumerate(MUTATIONS)]
     return planned + [_pair(f"{seed}.{turn}", chance) for turn in range(pairs)]
 
 
 def _pair(seed: str, chance: random.Random) -> Planned:
-    return Planned(seed, chance.sample(list(MUTATIONS), 2), [chance.choice(FORMS)])
+    names = [name for name in MUTATIONS if name not in ALONE]
+    return Planned(seed, chance.sample(names, 2), _from(chance.randrange(len(FORMS))))
+
+
+def _from(index: int) -> list[tuple[str, str]]:
+    """All forms, from one on: the first that suits is taken."""
+    turned = index % len(FORMS)
+    return [*FORMS[turned:], *FORMS[:turned]]

@@ -43,6 +43,7 @@ class Hand:
 
     def __init__(self, office: Office, source: str):
         self.office = office
+        self.left_open: list = []
         # A copy: a lock file beside the source would make loading it give None.
         private = shutil.copy(source, office.profile)
         self.document = office.desktop.loadComponentFromURL(_url(private), "_blank", 0, (_property("Hidden", True),))
@@ -60,7 +61,8 @@ class Hand:
                 sheet.unprotect("")
 
     def close(self) -> None:
-        self.document.close(True)
+        for document in [self.document, *self.left_open]:
+            document.close(True)
 
     def sheet(self, name: str):
         return self.document.Sheets.getByName(name)
@@ -167,7 +169,8 @@ class Hand:
         dispatcher.executeDispatch(self.document.CurrentController.Frame, ".uno:Copy", "", 0, ())
         fresh.CurrentController.select(fresh.Sheets.getByIndex(0).getCellByPosition(column - 1, row - 1))
         dispatcher.executeDispatch(fresh.CurrentController.Frame, ".uno:Paste", "", 0, ())
-        self.document.close(True)
+        # What was copied is still the first workbook's: it is closed when all is saved.
+        self.left_open.append(self.document)
         self.document = fresh
         fresh.Sheets.getByIndex(0).Name = "Sheet1"
 

@@ -22,6 +22,7 @@ CAN = {
 }  # fmt: skip
 """Operations that this hand knows; rows cannot be moved with it."""
 
+MARK = -8_000_000_000
 ONLY = {"put_cached"}
 """Operations that only this hand knows."""
 
@@ -33,7 +34,10 @@ def edit(source: Path, operations: list[list], target: Path) -> None:
     for operation in operations:
         name, *arguments = operation
         if name == "put_cached":
-            cached.append(arguments)
+            sheet, row, column, *formula = arguments
+            # The cell is found again by a number that nobody else has, wherever it goes.
+            book[sheet].cell(row, column).value = MARK - len(cached)
+            cached.append(formula)
             _link(book)
         else:
             globals()[f"_{name}"](book, *arguments)
@@ -165,24 +169,23 @@ def _link(book) -> None:
         book._external_links.append(link)
 
 
-def _write_cached(target: Path, cached: list[list]) -> None:
+def _write_cached(target: Path, cached: list[list[str]]) -> None:
     """Formulas with a result that only another workbook could give, written into the XML of the sheets."""
-    book = openpyxl.load_workbook(target)
-    parts = {name: f"xl/worksheets/sheet{index}.xml" for index, name in enumerate(book.sheetnames, 1)}
     with zipfile.ZipFile(target) as package:
         contents = {entry: package.read(entry) for entry in package.namelist()}
-    for name, row, column, formula, value in cached:
-        root = etree.fromstring(contents[parts[name]])
-        reference = f"{get_column_letter(column)}{row}"
-        cell = next(cell for cell in root.iter(f"{MAIN}c") if cell.get("r") == reference)
-        for child in list(cell):
-            cell.remove(child)
-        cell.attrib.pop("t", None)
-        etree.SubElement(cell, f"{MAIN}f").text = formula.removeprefix("=")
-        if re.fullmatch(r"#.*", value):
-            cell.set("t", "e")
-        etree.SubElement(cell, f"{MAIN}v").text = value
-        contents[parts[name]] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for part in [entry for entry in contents if entry.startswith("xl/worksheets/sheet")]:
+        root = etree.fromstring(contents[part])
+        for cell in list(root.iter(f"{MAIN}c")):
+            stored = cell.findtext(f"{MAIN}v") or ""
+            if not re.fullmatch(r"-\d{10}", stored) or not 0 <= MARK - int(stored) < len(cached):
+                continue
+            formula, value = cached[MARK - int(stored)]
+            for child in list(cell):
+                cell.remove(child)
+            cell.attrib.pop("t", None)
+            etree.SubElement(cell, f"{MAIN}f").text = formula.removeprefix("=")
+            etree.SubElement(cell, f"{MAIN}v").text = value
+        contents[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for entry, data in contents.items():
             package.writestr(entry, data)

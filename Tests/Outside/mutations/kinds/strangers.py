@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 
-from mutations.case import Case, Mode, mutation
+from mutations.case import Case, Mode, mutation, mutation_alone
 from mutations.sources import UNITS
 
 
@@ -30,18 +30,18 @@ def form_of_an_earlier_version(case: Case) -> None:
 
 
 def _alone(case: Case) -> None:
-    case.relies("xlsx", "alone")
+    case.relies("xlsx")
     case.refuse()
 
 
-@mutation
+@mutation_alone
 def with_a_password(case: Case) -> None:
     """Saved with a password."""
     _alone(case)
     case.password = "123456"
 
 
-@mutation
+@mutation_alone
 def a_picture_of_it(case: Case) -> None:
     """A PDF instead of the file: a signed copy may be, so that a note is enough."""
     _alone(case)
@@ -49,7 +49,7 @@ def a_picture_of_it(case: Case) -> None:
     case.relies("pdf")
 
 
-@mutation
+@mutation_alone
 def cut_off(case: Case) -> None:
     """A file that was not downloaded to its end."""
     _alone(case)
@@ -61,7 +61,7 @@ def cut_off(case: Case) -> None:
     case.raw = make
 
 
-@mutation
+@mutation_alone
 def an_empty_workbook(case: Case) -> None:
     """A workbook with nothing in it."""
     _alone(case)
@@ -72,7 +72,7 @@ def an_empty_workbook(case: Case) -> None:
     case.raw = make
 
 
-@mutation
+@mutation_alone
 def a_list_of_people(case: Case) -> None:
     """Some other workbook."""
     _alone(case)
@@ -89,7 +89,7 @@ def a_list_of_people(case: Case) -> None:
     case.raw = make
 
 
-@mutation
+@mutation_alone
 def a_letter(case: Case) -> None:
     """A Word letter without a table."""
     _alone(case)
@@ -102,7 +102,7 @@ def a_letter(case: Case) -> None:
     case.raw = make
 
 
-@mutation
+@mutation_alone
 def a_form_of_another_campaign(case: Case) -> None:
     """A packet whose codes this campaign never issued, and whose names lead nowhere."""
     _alone(case)

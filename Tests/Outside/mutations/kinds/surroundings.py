@@ -142,7 +142,8 @@ def figure_in_caption(case: Case) -> None:
     key = case.some(row.keys)[0]
     place = case.place("figure", key)
     case.book.put(case.sheet(), place, case.chance.randint(11, 99))
-    case.now(key, Figure("reported", case.sheet().texts[place]), Mode.EITHER)
+    figure = case.sheet().texts[place]
+    case.now(key, Figure("reported", {"percent": figure} if case.source.cells[key]["type"] == "rate" else figure), Mode.EITHER)
     case.ask("a figure in a heading", keys={key}, rows=True, cells=[(case.sheet(), place)])
 
 
@@ -156,7 +157,7 @@ def _block(case: Case, rows: list) -> tuple[int, int, int, int]:
 def figures_shifted_right(case: Case) -> None:
     """The figures of a row were pasted one column too far: the last stands outside the table."""
     case.relies("column_order")
-    rows = [row for row in case.leaves_here() if len(row.keys) > 2 and case.truth[row.keys[-1]].figure.state == "reported"]
+    rows = [row for row in case.leaves_here() if len(row.keys) > 2 and _numbers(case, row.keys[-1:])]
     row = case.some([row for row in rows if len(_numbers(case, row.keys)) > 2])[0]
     area = _block(case, [row])
     sheet = case.sheet()

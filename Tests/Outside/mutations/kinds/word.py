@@ -13,7 +13,7 @@ from docx.table import _Cell
 from lxml import etree
 
 import word
-from mutations.case import Case, Mode, Way, mutation
+from mutations.case import Case, Mode, Way, mutation_alone
 from mutations.kinds.labels import misspelt
 from mutations.sources import Row
 
@@ -25,7 +25,6 @@ Edit = Callable[[Document], None]
 
 def _edited(case: Case, edit: Edit) -> None:
     """The return is the Word form with this done to it."""
-    case.relies("alone")
     case.way = FORM
 
     def make(source: Path, target: Path) -> None:
@@ -63,20 +62,19 @@ def _some_row(case: Case) -> Row:
     return case.some(rows)[0]
 
 
-@mutation
+@mutation_alone
 def word_saved_by_libreoffice(case: Case) -> None:
     """The Word form, opened and saved by LibreOffice."""
-    case.relies("alone")
     case.way = RESAVED
 
 
-@mutation
+@mutation_alone
 def word_as_it_is(case: Case) -> None:
     """The Word form as it was filled in."""
     _edited(case, lambda document: None)
 
 
-@mutation
+@mutation_alone
 def word_row_blank(case: Case) -> None:
     """An empty line in the table."""
     row = _some_row(case)
@@ -91,7 +89,7 @@ def word_row_blank(case: Case) -> None:
     _edited(case, edit)
 
 
-@mutation
+@mutation_alone
 def word_row_figures(case: Case) -> None:
     """A line of the unit's own with figures."""
     row = _some_row(case)
@@ -109,7 +107,7 @@ def word_row_figures(case: Case) -> None:
     case.ask("a row of the unit's own", keys=set(row.keys), wide=True)
 
 
-@mutation
+@mutation_alone
 def word_row_deleted(case: Case) -> None:
     """A line is deleted."""
     row = _some_row(case)
@@ -123,7 +121,7 @@ def word_row_deleted(case: Case) -> None:
     case.ask("the row is missing", keys=set(row.keys))
 
 
-@mutation
+@mutation_alone
 def word_row_moved(case: Case) -> None:
     """A line is cut and pasted at the end of its table."""
     row = _some_row(case)
@@ -135,7 +133,7 @@ def word_row_moved(case: Case) -> None:
     _edited(case, edit)
 
 
-@mutation
+@mutation_alone
 def word_typed_over(case: Case) -> None:
     """Every figure typed over so that its field is gone."""
 
@@ -146,7 +144,7 @@ def word_typed_over(case: Case) -> None:
     _edited(case, edit)
 
 
-@mutation
+@mutation_alone
 def word_tables_in_a_new_document(case: Case) -> None:
     """Tables copied into a document of the unit's own, with a letter around them."""
 
@@ -162,7 +160,7 @@ def word_tables_in_a_new_document(case: Case) -> None:
     case.given_unit = case.source.unit
 
 
-@mutation
+@mutation_alone
 def word_labels_misspelt(case: Case) -> None:
     """A letter wrong in some labels."""
     rows = case.some(case.table.leaves(), max(1, len(case.table.leaves()) // 3))
@@ -176,7 +174,7 @@ def word_labels_misspelt(case: Case) -> None:
     _edited(case, edit)
 
 
-@mutation
+@mutation_alone
 def word_label_of_another_row(case: Case) -> None:
     """A label typed over with that of another line, while the fields still name the row."""
     rows = [row for row in case.table.leaves() if case.filled(row)]
