@@ -101,7 +101,9 @@ def test_the_judge_sees_figures_exchanged(untouched) -> None:
     """Two figures that changed places are wrong, both."""
     read = copy.deepcopy(untouched[1])
     one, other = _filled(read, 2)
-    read["values"][one]["value"], read["values"][other]["value"] = (read["values"][key]["value"] for key in (other, one))
+    read["values"][one]["value"], read["values"][other]["value"] = (
+        read["values"][key]["value"] for key in (other, one)
+    )
     assert set(_judged(untouched, read).wrong) == {one, other}
 
 
@@ -115,8 +117,9 @@ def test_the_judge_sees_figures_lost(untouched) -> None:
     row = key.rpartition("/")[0]
     other = next(each.rpartition("/")[0] for each in read["values"] if not each.startswith(row))
     for about, at, code, missing in (
-        (other, "", "NHD007", True), ("phu-luc-6/1", "", "SLI015", True), ("phu-luc-6/1", "Phụ lục 6!K99", "NHD011", True),
-        (key, "", "NHD007", False), (row, "", "NHD007", False), ("phu-luc-6/1", "", "NHD010", False), ("", "", "NHD001", False),
+        (other, "", "NHD007", True), ("phu-luc-6/1", "", "SLI015", True),
+        ("phu-luc-6/1", "Phụ lục 6!K99", "NHD011", True), ("phu-luc-6/1", "", "NHD010", False),
+        (key, "", "NHD007", False), (row, "", "NHD007", False), ("", "", "NHD001", False),
     ):  # fmt: skip
         read["findings"] = [finding | {"key": about, "at": at, "code": code}]
         assert (key in _judged(untouched, read).missing) == missing, about

@@ -1,9 +1,9 @@
 """The mutation corpus: makes the returns, lets phuluc read them, judges and prints the figures.
 
-    python -m mutations                                   the whole, as `make mutations` runs it
-    python -m mutations --only row_moved --keep DIR       one mutation over all appendices, files kept
-    python -m mutations --only row_moved --only code_column_deleted --seed 7     two mutations in one return
-    python -m mutations --list                            the mutations with what they do
+python -m mutations                                   the whole, as `make mutations` runs it
+python -m mutations --only row_moved --keep DIR       one mutation over all appendices, files kept
+python -m mutations --only row_moved --only code_column_deleted --seed 7     two mutations in one return
+python -m mutations --list                            the mutations with what they do
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mutations import run  # noqa: E402
-from mutations.case import KINDS, MUTATIONS, Label  # noqa: E402
-from mutations.judge import Verdict  # noqa: E402
-from mutations.sources import Campaign  # noqa: E402
+from mutations import run
+from mutations.case import KINDS, MUTATIONS, Label
+from mutations.judge import Verdict
+from mutations.sources import Campaign
 
 BATCH = 40
 
@@ -51,7 +51,8 @@ def run_all(root: Path, planned: list[run.Planned], workers: int, progress: bool
     run.changed_campaign(campaign)
     numbered = list(enumerate(planned))
     batches = [
-        (root, root / f"batch-{start // BATCH:03d}", numbered[start : start + BATCH]) for start in range(0, len(numbered), BATCH)
+        (root, root / f"batch-{start // BATCH:03d}", numbered[start : start + BATCH])
+        for start in range(0, len(numbered), BATCH)
     ]
     found: list[Verdict] = []
     with multiprocessing.Pool(workers) as pool:
@@ -69,14 +70,14 @@ def table(verdicts: list[Verdict]) -> str:
     groups: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         groups[verdict.names[0] if len(verdict.names) == 1 else f"pairs, {verdict.label}"].append(verdict)
-    lines = [f"{'mutation':34} {'label':12} {'returns':>7} {'good':>6} {'asked':>6} {'wrong':>6} {'missing':>7} {'broken':>6}"]
+    heads = ("returns", "good", "asked", "wrong", "missing", "broken")
+    lines = [f"{'mutation':34} {'label':12} " + " ".join(f"{head:>7}" for head in heads)]
     for name, own in groups.items():
         labels = "/".join(sorted({verdict.label for verdict in own}))
         asked = sum(bool(verdict.questions) for verdict in own)
-        lines.append(
-            f"{name:34} {labels:12} {len(own):7} {sum(v.good for v in own):6} {asked:6}"
-            f" {sum(bool(v.wrong) for v in own):6} {sum(bool(v.missing) for v in own):7} {sum(bool(v.broken) for v in own):6}"
-        )
+        counts = [len(own), sum(verdict.good for verdict in own), asked]
+        counts += [sum(bool(getattr(verdict, fault)) for verdict in own) for fault in ("wrong", "missing", "broken")]
+        lines.append(f"{name:34} {labels:12} " + " ".join(f"{count:7}" for count in counts))
     return "\n".join([*lines, "", summary(verdicts)])
 
 
@@ -86,10 +87,11 @@ def summary(verdicts: list[Verdict]) -> str:
     share = {label: f"{sum(v.good for v in own)}/{len(own)}" for label, own in by.items()}
     read = by[Label.RECOVERABLE]
     per_cent = 100 * sum(v.good for v in read) / max(len(read), 1)
+    wrong = [len(verdict.wrong) for verdict in verdicts if verdict.wrong]
+    missing = [len(verdict.missing) for verdict in verdicts if verdict.missing]
     return (
         f"returns {len(verdicts)}, figures {sum(v.figures for v in verdicts)}; "
-        f"figures wrong {sum(len(v.wrong) for v in verdicts)} in {sum(bool(v.wrong) for v in verdicts)} returns; "
-        f"silently missing {sum(len(v.missing) for v in verdicts)} in {sum(bool(v.missing) for v in verdicts)} returns; "
+        f"figures wrong {sum(wrong)} in {len(wrong)} returns; silently missing {sum(missing)} in {len(missing)} returns; "
         f"broken {sum(bool(v.broken) for v in verdicts)}\n"
         f"recoverable read without a question {share[Label.RECOVERABLE]} ({per_cent:.1f} %); "
         f"must-ask asked at the right place {share[Label.MUST_ASK]}; must-refuse refused {share[Label.MUST_REFUSE]}"
@@ -102,8 +104,8 @@ def failures(verdicts: list[Verdict]) -> str:
     for verdict in verdicts:
         if verdict.good:
             continue
-        head = f"{'+'.join(verdict.names)} [{verdict.label}] {verdict.unit} {verdict.form} {verdict.way} seed {verdict.seed}: {verdict.file}"
-        lines.append(head)
+        what = f"{'+'.join(verdict.names)} [{verdict.label}] {verdict.unit} {verdict.form}"
+        lines.append(f"{what} {verdict.way} seed {verdict.seed}: {verdict.file}")
         if verdict.broken:
             lines.append(f"    broken: {verdict.broken[-400:]}")
         lines += [f"    wrong {key}: {said}" for key, said in list(verdict.wrong.items())[:3]]
@@ -126,8 +128,12 @@ def met(verdicts: list[Verdict]) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m mutations", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only this mutation; twice for a pair")
+    parser = argparse.ArgumentParser(
+        prog="python -m mutations", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="NAME", help="only this mutation; twice for a pair"
+    )
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("--alone", type=int, default=2, help="times that each mutation goes over all appendices")
     parser.add_argument("--pairs", type=int, help="how many returns with two mutations (1,200)")
@@ -151,7 +157,9 @@ def main() -> int:
         root.mkdir(parents=True, exist_ok=True)
         verdicts = run_all(root.resolve(), run.plan(options.seed, options.only, alone, pairs), options.workers)
     if options.json:
-        options.json.write_text(json.dumps([asdict(v) | {"good": v.good} for v in verdicts], ensure_ascii=False, indent=1), encoding="utf-8")
+        options.json.write_text(
+            json.dumps([asdict(v) | {"good": v.good} for v in verdicts], ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     if said := failures(verdicts):
         print(said, end="\n\n")
     print(table(verdicts))

@@ -109,7 +109,7 @@ class Book:
         self._did("put", sheet.name, *place, value, kind, number_format, font)
 
     def put_cached(self, sheet: Sheet, place: Place, formula: str, cached: str) -> None:
-        """A formula with a stored result that nobody computed here (a link to another workbook): written into the XML."""
+        """A formula with a stored result that nobody computed here (a link to another workbook), put into the XML."""
         sheet.texts[place] = cached
         self._did("put_cached", sheet.name, *place, formula, cached)
 
@@ -168,7 +168,10 @@ class Book:
     def move(self, sheet: Sheet, area: Area, target: Sheet, place: Place) -> None:
         """Cut an area and paste it over what stands at a place."""
         rows, columns = place[0] - area[0], place[1] - area[1]
-        cut = [{at: cells.pop(at) for at in list(cells) if inside(at, area)} for cells in (sheet.texts, sheet.tags, sheet.fonts)]
+        cut = [
+            {at: cells.pop(at) for at in list(cells) if inside(at, area)}
+            for cells in (sheet.texts, sheet.tags, sheet.fonts)
+        ]
         merges = {merge for merge in sheet.merges if inside(merge[:2], area) and inside(merge[2:], area)}
         sheet.merges -= merges
         covered = (place[0], place[1], area[2] + rows, area[3] + columns)

@@ -1,4 +1,4 @@
-"""A case: one return with what was done to it, and what reading it must give. Labels are set here, before any reading."""
+"""A case: one return with what was done to it, and what reading it must give: labels are set before any reading."""
 
 from __future__ import annotations
 
@@ -156,9 +156,9 @@ class Case:
         """The column of figures, by the first row that still has it."""
         for row in self.table.rows.values():
             for key in row.keys:
-                if key.rpartition("/")[2] == column and (found := self.book.find(Tag("figure", key))):
-                    if found[0] is self.sheet():
-                        return found[1][1]
+                found = self.book.find(Tag("figure", key)) if key.rpartition("/")[2] == column else None
+                if found and found[0] is self.sheet():
+                    return found[1][1]
         raise Unsuitable("the column is gone")
 
     def rows_here(self) -> list[Row]:
@@ -191,7 +191,9 @@ class Case:
 
     def filled(self, row: Row) -> list[str]:
         """Keys of a row that hold a figure to be read."""
-        return [key for key in row.keys if self.truth[key].mode == Mode.READ and self.truth[key].figure.state != "blank"]
+        return [
+            key for key in row.keys if self.truth[key].mode == Mode.READ and self.truth[key].figure.state != "blank"
+        ]
 
     def area(self, rows: list[int], columns: list[int]) -> Area:
         return (min(rows), min(columns), max(rows), max(columns))
@@ -270,4 +272,20 @@ def mutation(function: Mutation) -> Mutation:
     return function
 
 
-__all__ = ["ALONE", "KINDS", "MUTATIONS", "WAYS", "Ask", "Case", "Expected", "Label", "Mode", "Mutation", "Unsuitable", "Way", "mutation", "mutation_alone", "row_of"]
+__all__ = [
+    "ALONE",
+    "KINDS",
+    "MUTATIONS",
+    "WAYS",
+    "Ask",
+    "Case",
+    "Expected",
+    "Label",
+    "Mode",
+    "Mutation",
+    "Unsuitable",
+    "Way",
+    "mutation",
+    "mutation_alone",
+    "row_of",
+]

@@ -54,20 +54,28 @@ def judge(case: Case, read: dict[str, Any], verdict: Verdict) -> Verdict:
     findings = [found for found in read["findings"] if found["severity"] != "note" and found["code"] != BLANK_CELLS]
     if case.label == Label.MUST_REFUSE:
         verdict.refused = any(found["severity"] in case.severities for found in read["findings"])
-        verdict.wrong = {key: f"read {_said(value)}" for key, value in values.items() if value["state"] not in ("blank", "unresolved")}
+        verdict.wrong = {
+            key: f"read {_said(value)}"
+            for key, value in values.items()
+            if value["state"] not in ("blank", "unresolved")
+        }
         return verdict
     fresh = [
         found for found in findings
         if (found["code"], found["key"]) not in case.source.baseline and not _about_absent(case, found)
     ]  # fmt: skip
     places = _places(case)
-    verdict.figures = sum(expected.mode == Mode.READ and expected.figure.state != "blank" for expected in case.truth.values())
+    verdict.figures = sum(
+        expected.mode == Mode.READ and expected.figure.state != "blank" for expected in case.truth.values()
+    )
     for key, expected in case.truth.items():
         found = values.get(key, {"value": None, "state": "blank", "text": ""})
         taken = found["state"] not in ("blank", "unresolved")
         agrees = expected.figure.agrees(found)
         if taken and not (agrees and expected.mode in (Mode.READ, Mode.EITHER)):
-            verdict.wrong[key] = f"{expected.mode} {expected.figure.state} {expected.figure.value!r}, read {_said(found)}"
+            verdict.wrong[key] = (
+                f"{expected.mode} {expected.figure.state} {expected.figure.value!r}, read {_said(found)}"
+            )
         elif not taken and expected.mode == Mode.READ and expected.figure.state != "blank":
             unresolved = found["state"] == "unresolved"
             if not unresolved and not any(_covers(case, each, key, places) for each in findings):
@@ -77,7 +85,9 @@ def judge(case: Case, read: dict[str, Any], verdict: Verdict) -> Verdict:
             verdict.wrong[key] = f"not of this packet, read {_said(values[key])}"
     verdict.questions = [f"{found['code']} {found['key']} {found['at']}: {found['found']}" for found in fresh]
     unresolved_keys = {key for key, value in values.items() if value["state"] == "unresolved"}
-    verdict.questions += [f"unresolved {key}" for key in sorted(unresolved_keys) if not any(each["key"] == key for each in fresh)]
+    verdict.questions += [
+        f"unresolved {key}" for key in sorted(unresolved_keys) if not any(each["key"] == key for each in fresh)
+    ]
     for ask in case.asks:
         if not (ask.keys & unresolved_keys) and not any(_answers(case, ask, found) for found in fresh):
             verdict.not_asked.append(f"{ask.why}: {sorted(ask.keys)[:2] or _cells(case, ask)[:2]}")
@@ -85,7 +95,8 @@ def judge(case: Case, read: dict[str, Any], verdict: Verdict) -> Verdict:
 
 
 def _said(value: dict[str, Any]) -> str:
-    return f"{value['state']} {value['value']!r} (“{value.get('text', '')}” at {value.get('at', '')}, {value.get('how', '')})"
+    placed = f"“{value.get('text', '')}” at {value.get('at', '')}, {value.get('how', '')}"
+    return f"{value['state']} {value['value']!r} ({placed})"
 
 
 def _about_absent(case: Case, found: dict[str, Any]) -> bool:
@@ -166,11 +177,18 @@ def _answers(case: Case, ask: Ask, found: dict[str, Any]) -> bool:
         if not _exact(case):
             return bool(about) and (case.table.path + "/").startswith(about + "/")
         sheet, area = area_of(found["at"])
-        for own, tag in ask.cells:
-            place = next((at for each in case.book.sheets for at, t in each.tags.items() if t == tag and each.name == sheet), None)
+        for _, tag in ask.cells:
+            place = next(
+                (at for each in case.book.sheets for at, t in each.tags.items() if t == tag and each.name == sheet),
+                None,
+            )
             if place is None:
                 continue
             in_row, in_column = area[0] <= place[0] <= area[2], area[1] <= place[1] <= area[3]
-            if (in_row and in_column) or (ask.rows and in_row and area != (1, 1, FAR, FAR)) or (ask.columns and in_column and area != (1, 1, FAR, FAR)):
+            if (
+                (in_row and in_column)
+                or (ask.rows and in_row and area != (1, 1, FAR, FAR))
+                or (ask.columns and in_column and area != (1, 1, FAR, FAR))
+            ):
                 return True
     return False

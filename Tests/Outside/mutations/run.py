@@ -24,7 +24,20 @@ from mutations.judge import Verdict, judge
 from mutations.sources import FORMS, VARIANTS, Campaign
 
 HAND = Path(__file__).parent / "hands" / "libreoffice.py"
-ORDER = ("values", "labels", "surroundings", "titles", "codes", "columns", "rows", "sheets", "pasted", "strangers", "word", "programs")
+ORDER = (
+    "values",
+    "labels",
+    "surroundings",
+    "titles",
+    "codes",
+    "columns",
+    "rows",
+    "sheets",
+    "pasted",
+    "strangers",
+    "word",
+    "programs",
+)
 """In a pair, what is typed comes before what is copied: copies made early would differ from their originals."""
 TRIES = 40
 
@@ -143,7 +156,9 @@ def write(cases: Iterable[Case], folder: Path) -> dict[int, str]:
     if jobs:
         given, answered = folder / "jobs.json", folder / "results.json"
         given.write_text(json.dumps(jobs, ensure_ascii=False), encoding="utf-8")
-        code, output = tools.run_own_group([tools.SYSTEM_PYTHON, str(HAND), str(given), str(answered)], timeout=30 + 10 * len(jobs))
+        code, output = tools.run_own_group(
+            [tools.SYSTEM_PYTHON, str(HAND), str(given), str(answered)], timeout=30 + 10 * len(jobs)
+        )
         if code != 0:
             raise RuntimeError(f"LibreOffice: {output[-2000:]}")
         for case, said in zip(waiting, json.loads(answered.read_text(encoding="utf-8")), strict=True):
@@ -154,7 +169,8 @@ def write(cases: Iterable[Case], folder: Path) -> dict[int, str]:
 
 def _job(case: Case, target: Path) -> dict[str, Any]:
     return {
-        "source": str(case.source.file.with_suffix("." + case.way.source)), "operations": case.book.operations, "target": str(target),
+        "source": str(case.source.file.with_suffix("." + case.way.source)), "target": str(target),
+        "operations": case.book.operations,
         "format": target.suffix[1:], "password": case.password,
         "sheet": _form_sheet(case).name if target.suffix == ".csv" else "",
     }  # fmt: skip
@@ -184,7 +200,9 @@ def misplaced(case: Case, path: Path) -> str:
     if case.raw or case.password or path.suffix != ".xlsx" or case.way.hand == "retyped":
         return ""
     book = CalamineWorkbook.from_path(path)
-    grids = {sheet.name: book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False) for sheet in case.book.sheets}
+    grids = {
+        sheet.name: book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False) for sheet in case.book.sheets
+    }
     for sheet, (row, column), key in case.book.tagged("figure"):
         if case.truth[key].mode != Mode.READ or not isinstance(value := case.truth[key].figure.value, int):
             continue
@@ -192,7 +210,7 @@ def misplaced(case: Case, path: Path) -> str:
         grid = grids[sheet.name]
         stands = grid[row - 1][column - 1] if row <= len(grid) and column <= len(grid[row - 1]) else ""
         if isinstance(known, int | float) and (not isinstance(stands, int | float) or abs(stands - known) > 1e-9):
-            return f"{key} should stand at {sheet.name} row {row} column {column} as {known}, but {stands!r} does ({value})"
+            return f"{key}, {value}: {known} should stand at {sheet.name} row {row} column {column}, but {stands!r} does"
     return ""
 
 
@@ -206,14 +224,16 @@ def changed_campaign(campaign: Campaign) -> Path:
         form = yaml.safe_load(file.read_text(encoding="utf-8"))
         text = file.read_text(encoding="utf-8").replace(form["title"], form["title"] + " (SỬA ĐỔI)")
         if "responsible" in form:
-            text = text.replace("\nrows:\n", "\nrows:\n  - {id: dong_moi, label: Chỉ tiêu bổ sung sau khi đã gửi biểu}\n", 1)
+            text = text.replace(
+                "\nrows:\n", "\nrows:\n  - {id: dong_moi, label: Chỉ tiêu bổ sung sau khi đã gửi biểu}\n", 1
+            )
         file.write_text(text, encoding="utf-8")
     return path
 
 
 def _read(campaign: Campaign, case: Case, path: Path, verdict: Verdict) -> None:
-    """Read and judge a return. A question may also come of the checks that look at several figures at once; the rules of
-    the forms (KTR) are left out, they judge figures that are made up."""
+    """Read and judge a return. A question may also come of the checks that look at several figures at once; the rules
+    of the forms (KTR) are left out, they judge figures that are made up."""
     read = _asked(campaign, case, path, "extract")
     judge(case, read, verdict)
     if verdict.not_asked or verdict.missing:
@@ -240,7 +260,9 @@ def verdicts(campaign: Campaign, cases: list[Case], folder: Path) -> Iterator[Ve
     resave([case for case in cases if case.resave and case.number not in failed], folder)
     for case in cases:
         path = target_of(case, folder)
-        verdict = Verdict(case.number, case.names, case.label, case.source.unit, case.form, case.way.name, str(path), case.seed)
+        verdict = Verdict(
+            case.number, case.names, case.label, case.source.unit, case.form, case.way.name, str(path), case.seed
+        )
         try:
             if case.number in failed:
                 raise RuntimeError(f"generator: {failed[case.number]}")

@@ -1,4 +1,4 @@
-"""The filled packets that mutations start from: made by `phuluc generate --values`, with figures that are all different."""
+"""The filled packets that mutations start from, made by `phuluc generate --values`: their figures are all different."""
 
 from __future__ import annotations
 
@@ -211,7 +211,11 @@ class Campaign:
         _tag(source.book, cells)
         source.word_tags = {cell["key"]: cell["cell"] for cell in self.word_cells() if cell["owner"] == unit}
         read = tools.extract(file, self.path)
-        wrong = {key for key, figure in source.truth.items() if key in read["values"] and not figure.agrees(read["values"][key])}
+        wrong = {
+            key
+            for key, figure in source.truth.items()
+            if key in read["values"] and not figure.agrees(read["values"][key])
+        }
         if wrong:
             raise AssertionError(f"{file.name}: the packet itself is read differently: {sorted(wrong)[:5]}")
         source.baseline = {(found["code"], found["key"]) for found in read["findings"] if found["severity"] != "note"}
@@ -274,10 +278,25 @@ def _tag_header(sheet: Sheet, table: str, top: int, columns: dict[int, str]) -> 
         for column, text in sheet.row(row).items():
             kind = "column_code" if COLUMN_CODE.match(str(text)) else "header"
             if column in columns:
-                sheet.tags[row, column] = Tag(kind, f"{table}/{columns[column]}" + ("" if kind != "header" else f"#{row}"))
+                sheet.tags[row, column] = Tag(
+                    kind, f"{table}/{columns[column]}" + ("" if kind != "header" else f"#{row}")
+                )
             elif re.search(r"\w", str(text)) and column < min(columns):
                 sheet.tags[row, column] = Tag("caption", f"{table}/{column}#{row}")
         row -= 1
 
 
-__all__ = ["BLANK", "FORMS", "TOKENS", "UNITS", "VARIANTS", "Campaign", "Figure", "Place", "Row", "Source", "Table", "row_of"]
+__all__ = [
+    "BLANK",
+    "FORMS",
+    "TOKENS",
+    "UNITS",
+    "VARIANTS",
+    "Campaign",
+    "Figure",
+    "Place",
+    "Row",
+    "Source",
+    "Table",
+    "row_of",
+]

@@ -4,8 +4,8 @@
     /usr/bin/python3 libreoffice.py JOBS.json RESULTS.json
 
 JOBS.json is a list of {"source", "operations", "target", "format", "sheet", "password"}; the operations are those of
-`book.py`. One private LibreOffice does them all; should it die, another goes on with the next job. RESULTS.json gets one
-text per job: empty when it was saved, else what went wrong. Needs the Python that has LibreOffice's UNO bindings.
+`book.py`. One private LibreOffice does them all; should it die, another goes on. RESULTS.json gets one text per
+job: empty when it was saved, else what went wrong. Needs the Python that has LibreOffice's UNO bindings.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
-import uno  # noqa: E402
-from com.sun.star.beans import NamedValue  # noqa: E402
-from com.sun.star.lang import DisposedException, Locale  # noqa: E402
-from com.sun.star.table import CellAddress, CellRangeAddress  # noqa: E402
-from uno_copy import Office, _property, _url  # noqa: E402
+import uno
+from com.sun.star.beans import NamedValue
+from com.sun.star.lang import DisposedException, Locale
+from com.sun.star.table import CellAddress, CellRangeAddress
+from uno_copy import Office, _property, _url
 
 FILTERS = {
     "xlsx": "Calc MS Excel 2007 XML",

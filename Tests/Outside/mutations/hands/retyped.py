@@ -15,7 +15,6 @@ from openpyxl.utils import get_column_letter
 from mutations.book import Sheet, Value
 
 
-
 @dataclass(frozen=True)
 class Seen:
     """A visible cell: what it holds, and its font where somebody chose one."""
@@ -32,7 +31,8 @@ def visible(sheet: Sheet) -> tuple[list[Line], list[tuple[int, int, int, int]]]:
     rows = [row for row in range(1, sheet.last_row() + 1) if row not in sheet.hidden_rows]
     columns = [column for column in range(1, sheet.last_column() + 1) if column not in sheet.hidden_columns]
     lines = [
-        [Seen(_plain(sheet.texts.get((row, column))), sheet.fonts.get((row, column), "")) for column in columns] for row in rows
+        [Seen(_plain(sheet.texts.get((row, column))), sheet.fonts.get((row, column), "")) for column in columns]
+        for row in rows
     ]
     merges = []
     for top, left, bottom, right in sheet.merges:

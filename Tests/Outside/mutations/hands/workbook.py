@@ -165,7 +165,9 @@ def _link(book) -> None:
     if not book._external_links:
         cells = ExternalBook(sheetNames=ExternalSheetNames(sheetName=["Sheet1"]), id="rId1")
         link = ExternalLink(externalBook=cells)
-        link.file_link = Relationship(type="externalLinkPath", Target="So%20lieu%202019.xlsx", TargetMode="External", Id="rId1")
+        link.file_link = Relationship(
+            type="externalLinkPath", Target="So%20lieu%202019.xlsx", TargetMode="External", Id="rId1"
+        )
         book._external_links.append(link)
 
 

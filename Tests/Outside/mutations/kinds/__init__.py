@@ -1,5 +1,31 @@
 """The mutations, one file a kind; importing this package registers them all."""
 
-from mutations.kinds import codes, columns, labels, pasted, programs, rows, sheets, strangers, surroundings, titles, values, word
+from mutations.kinds import (
+    codes,
+    columns,
+    labels,
+    pasted,
+    programs,
+    rows,
+    sheets,
+    strangers,
+    surroundings,
+    titles,
+    values,
+    word,
+)
 
-__all__ = ["codes", "columns", "labels", "pasted", "programs", "rows", "sheets", "strangers", "surroundings", "titles", "values", "word"]
+__all__ = [
+    "codes",
+    "columns",
+    "labels",
+    "pasted",
+    "programs",
+    "rows",
+    "sheets",
+    "strangers",
+    "surroundings",
+    "titles",
+    "values",
+    "word",
+]

@@ -146,7 +146,9 @@ def first_sheet_deleted(case: Case) -> None:
     """The sheet with the guidance, where the packet is named, is deleted."""
     case.relies("sheets")
     case.destroys("first_sheet")
-    guide = next((s for s in case.book.sheets if any(re.search(rf"={TOKEN}\b", str(text)) for text in s.texts.values())), None)
+    guide = next(
+        (s for s in case.book.sheets if any(re.search(rf"={TOKEN}\b", str(text)) for text in s.texts.values())), None
+    )
     if guide is None or guide.tags:
         raise Unsuitable("no such sheet")
     case.book.delete_sheet(guide)

@@ -88,7 +88,7 @@ def _movable(case: Case) -> list[int]:
     columns = [column for column, _ in case.columns_here()]
     if len(columns) < 2:
         raise Unsuitable("one column")
-    for row, left, bottom, right in case.sheet().merges:
+    for row, left, _, right in case.sheet().merges:
         if heads and row >= heads[0] and left != right and touches_columns(left, right, columns):
             # Captions and signatures below the table may be merged across; they stay where they are.
             last = max(case.row_number(each) for each in case.rows_here())
@@ -168,5 +168,3 @@ def codes_shown_and_moved(case: Case) -> None:
     rows = [at[0] for s, at, _ in case.book.tagged("code", case.table.path + "/") if s is sheet]
     case.book.move(sheet, (min(rows), code, max(rows), code), sheet, (min(rows), last))
     case.book.hide_columns(sheet, code, 1, False)
-
-

@@ -79,6 +79,7 @@ def labels_other_dashes(case: Case) -> None:
 @mutation
 def labels_other_spaces(case: Case) -> None:
     """Doubled and hard spaces, line breaks, a full stop or colon at the end."""
+
     def change(text: str) -> str:
         words = text.split(" ")
         joined = words[0] + "".join(case.chance.choice([" ", "  ", "\u00a0", "\n"]) + word for word in words[1:])
@@ -116,7 +117,19 @@ def labels_in_vni(case: Case) -> None:
     _retype(case, vni, font="VNI-Times")
 
 
-TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ", "úy": "uý", "ùy": "uỳ", "ụy": "uỵ", "òe": "oè", "óe": "oé"}
+TONES = {
+    "òa": "oà",
+    "óa": "oá",
+    "ỏa": "oả",
+    "õa": "oã",
+    "ọa": "oạ",
+    "ủy": "uỷ",
+    "úy": "uý",
+    "ùy": "uỳ",
+    "ụy": "uỵ",
+    "òe": "oè",
+    "óe": "oé",
+}
 
 
 @mutation
@@ -167,7 +180,9 @@ def label_of_something_else(case: Case) -> None:
     """A label is typed over with something that no row says."""
     case.relies("row_codes", "some_row_codes", "labels")
     row, place, _ = case.some(_with_label(case))[0]
-    text = case.chance.choice(["Kinh phí mua sắm xe ô tô chuyên dùng", "Diện tích trồng rừng sản xuất", "Doanh thu du lịch"])
+    text = case.chance.choice(
+        ["Kinh phí mua sắm xe ô tô chuyên dùng", "Diện tích trồng rừng sản xuất", "Doanh thu du lịch"]
+    )
     case.book.put(case.sheet(), place, text)
     case.undecided(row.keys)
     case.ask("label and code contradict", keys=set(row.keys), rows=True)
@@ -191,7 +206,11 @@ def stt_as_numbers(case: Case) -> None:
 def stt_renumbered(case: Case) -> None:
     """Ordinals typed anew in another style: dashes become 1.1, 1.2."""
     sheet = case.sheet()
-    stt = [(place, str(sheet.texts.get(place, ""))) for here, place, _ in case.book.tagged("stt", case.table.path + "/") if here is sheet]
+    stt = [
+        (place, str(sheet.texts.get(place, "")))
+        for here, place, _ in case.book.tagged("stt", case.table.path + "/")
+        if here is sheet
+    ]
     group, item, changed = 0, 0, False
     for place, text in sorted(stt):
         if re.fullmatch(r"\d+\.?", text):

@@ -48,7 +48,9 @@ def rows_text(case: Case) -> None:
     label = case.place("label", _path(case, _some_row(case)))[1]
     at = _inner_row(case)
     case.book.insert_rows(case.sheet(), at, 1)
-    text = case.chance.choice(["(Số liệu theo báo cáo của các phòng)", "Trong đó:", "Ghi chú: số liệu tính đến cuối kỳ"])
+    text = case.chance.choice(
+        ["(Số liệu theo báo cáo của các phòng)", "Trong đó:", "Ghi chú: số liệu tính đến cuối kỳ"]
+    )
     case.book.put(case.sheet(), (at, label), text)
 
 

@@ -14,7 +14,9 @@ def _form_sheets(case: Case) -> list:
 @mutation
 def sheet_renamed(case: Case) -> None:
     """The sheet of the form gets another name."""
-    case.book.rename(case.sheet(), case.some(name for name in NAMES if name not in [s.name for s in case.book.sheets])[0])
+    case.book.rename(
+        case.sheet(), case.some(name for name in NAMES if name not in [s.name for s in case.book.sheets])[0]
+    )
 
 
 @mutation

@@ -96,7 +96,9 @@ def a_letter(case: Case) -> None:
 
     def make(source: Path, target: Path) -> None:
         letter = docx.Document()
-        letter.add_paragraph("Kính gửi: Sở Nội vụ. Đơn vị gửi báo cáo số liệu cải cách hành chính năm 2019 theo yêu cầu.")
+        letter.add_paragraph(
+            "Kính gửi: Sở Nội vụ. Đơn vị gửi báo cáo số liệu cải cách hành chính năm 2019 theo yêu cầu."
+        )
         letter.save(str(target))
 
     case.raw = make
@@ -119,4 +121,3 @@ def a_form_of_another_campaign(case: Case) -> None:
                 package.writestr(entry, data.replace(b"binh-dinh-2020", b"gia-lai-2019"))
 
     case.raw = make
-

@@ -62,7 +62,9 @@ def notes_beside(case: Case) -> None:
     sheet = case.sheet()
     right = max(sheet.last_column(), max(column for column, _ in case.columns_here())) + case.chance.randint(2, 4)
     for row in case.some(case.leaves_here(), min(3, len(case.leaves_here()))):
-        text = case.chance.choice(["số tạm tính, chờ đối chiếu", "tăng 12% so với 2018", "hỏi lại chị Lan, ĐT 0256 3822 123"])
+        text = case.chance.choice(
+            ["số tạm tính, chờ đối chiếu", "tăng 12% so với 2018", "hỏi lại chị Lan, ĐT 0256 3822 123"]
+        )
         case.book.put(sheet, (case.row_number(row), right), text)
 
 
@@ -71,10 +73,14 @@ def note_in_the_note_column(case: Case) -> None:
     """An explanation in the form's own column for it."""
     sheet = case.sheet()
     heads = case.header_rows()
-    column = next((at for at, text in sheet.row(heads[0] if heads else 0).items() if str(text).startswith("Ghi chú, giải")), 0)
+    column = next(
+        (at for at, text in sheet.row(heads[0] if heads else 0).items() if str(text).startswith("Ghi chú, giải")), 0
+    )
     if not column:
         raise Unsuitable("no column for notes")
-    case.book.put(sheet, (case.row_number(case.some(case.leaves_here())[0]), column), "Số liệu theo Báo cáo số 12/BC-UBND")
+    case.book.put(
+        sheet, (case.row_number(case.some(case.leaves_here())[0]), column), "Số liệu theo Báo cáo số 12/BC-UBND"
+    )
 
 
 @mutation
@@ -143,7 +149,11 @@ def figure_in_caption(case: Case) -> None:
     place = case.place("figure", key)
     case.book.put(case.sheet(), place, case.chance.randint(11, 99))
     figure = case.sheet().texts[place]
-    case.now(key, Figure("reported", {"percent": figure} if case.source.cells[key]["type"] == "rate" else figure), Mode.EITHER)
+    case.now(
+        key,
+        Figure("reported", {"percent": figure} if case.source.cells[key]["type"] == "rate" else figure),
+        Mode.EITHER,
+    )
     case.ask("a figure in a heading", keys={key}, rows=True, cells=[(case.sheet(), place)])
 
 

@@ -142,5 +142,3 @@ def header_row_deleted(case: Case) -> None:
         raise Unsuitable("no header")
     sheet = case.sheet()
     case.book.delete_rows(sheet, heads[0], heads[-1] - heads[0] + 1)
-
-

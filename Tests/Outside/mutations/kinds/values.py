@@ -41,7 +41,9 @@ def _write(case: Case, key: str, written: Written) -> None:
         if top <= place[0] <= bottom and left <= place[1] <= right:
             raise Unsuitable("merged")
     # Texts are typed into cells that are set as text, so that no program makes a number or date of them.
-    number_format = written.number_format or ("@" if isinstance(written.value, str) and written.kind != "formula" else GENERAL)
+    number_format = written.number_format or (
+        "@" if isinstance(written.value, str) and written.kind != "formula" else GENERAL
+    )
     case.book.put(sheet, place, written.value, kind=written.kind, number_format=number_format)
     if written.means is None:
         case.undecided([key])
@@ -109,7 +111,9 @@ def counts_with_their_unit(case: Case) -> None:
 @mutation
 def counts_with_another_unit(case: Case) -> None:
     """12 followed by words that the row does not count."""
-    _some_written(case, "count", [Written("12 xe ô tô", None), Written("15 triệu đồng", None), Written("7 lần/tháng", None)], 2)
+    _some_written(
+        case, "count", [Written("12 xe ô tô", None), Written("15 triệu đồng", None), Written("7 lần/tháng", None)], 2
+    )
 
 
 @mutation
@@ -131,7 +135,19 @@ def counts_with_decimals(case: Case) -> None:
 @mutation
 def counts_not_sure(case: Case) -> None:
     """About, more than, from-to, sums and remarks."""
-    ways = ["khoảng 12", ">10", "10-12", "12+3", "12 (dự kiến)", "~ 50", "gần 100", "trên 20", "12 hoặc 13", "12/15", "-5"]
+    ways = [
+        "khoảng 12",
+        ">10",
+        "10-12",
+        "12+3",
+        "12 (dự kiến)",
+        "~ 50",
+        "gần 100",
+        "trên 20",
+        "12 hoặc 13",
+        "12/15",
+        "-5",
+    ]
     _some_written(case, "count", [Written(text, None) for text in ways], 3)
 
 
@@ -193,7 +209,8 @@ def flags_in_words(case: Case) -> None:
     """Có, không, 1.0, a truth value, a tick."""
     ways = [
         Written("Có", reported(True)), Written("có", reported(True)), Written("Không", reported(False)),
-        Written("x", reported(True)), Written("X", reported(True)), Written("1,0", reported(True)), Written("0", reported(False)),
+        Written("x", reported(True)), Written("X", reported(True)), Written("1,0", reported(True)),
+        Written("0", reported(False)),
     ]  # fmt: skip
     _some_written(case, "flag", ways)
 
@@ -201,7 +218,9 @@ def flags_in_words(case: Case) -> None:
 @mutation
 def flags_not_sure(case: Case) -> None:
     """Other numbers where yes or no is asked."""
-    _some_written(case, "flag", [Written(2, None), Written("có 3 cuộc", None), Written(5, None), Written("sẽ có", None)], 2)
+    _some_written(
+        case, "flag", [Written(2, None), Written("có 3 cuộc", None), Written(5, None), Written("sẽ có", None)], 2
+    )
 
 
 @mutation
@@ -210,7 +229,8 @@ def choices_in_other_words(case: Case) -> None:
     passed, failed = reported("Đạt"), reported("Không đạt")
     ways = [
         Written("đạt", passed), Written("ĐẠT", passed), Written("Đạt.", passed), Written(" Đạt ", passed),
-        Written("không đạt", failed), Written("KHÔNG ĐẠT", failed), Written("Không  đạt.", failed), Written("KĐ", failed),
+        Written("không đạt", failed), Written("KHÔNG ĐẠT", failed), Written("Không  đạt.", failed),
+        Written("KĐ", failed),
     ]  # fmt: skip
     _some_written(case, "choice", ways, 6)
 
@@ -241,7 +261,11 @@ def rates_written(case: Case) -> None:
 def rates_as_dates(case: Case) -> None:
     """12/11 that became a date."""
     case.relies("number_formats")
-    ways = [Written(43781, None, number_format="d/m/yyyy"), Written(44146, None, number_format="d-mmm"), Written(43963, None, number_format="dd/mm")]
+    ways = [
+        Written(43781, None, number_format="d/m/yyyy"),
+        Written(44146, None, number_format="d-mmm"),
+        Written(43963, None, number_format="dd/mm"),
+    ]
     _some_written(case, "rate", ways, 1)
 
 
@@ -302,5 +326,3 @@ def a_thousand_times_too_small(case: Case) -> None:
 def numbers_too_long(case: Case) -> None:
     """More digits than a spreadsheet keeps."""
     _some_written(case, "count", [Written("12345678901234567", None), Written("98765432109876543210", None)], 1)
-
-
