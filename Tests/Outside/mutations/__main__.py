@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mutations import run
-from mutations.case import KINDS, MUTATIONS, Label
+from mutations.case import ALONE, KINDS, MUTATIONS, Label
 from mutations.judge import Verdict
 from mutations.sources import Campaign
 
@@ -148,6 +148,8 @@ def main() -> int:
         return 0
     if unknown := set(options.only) - MUTATIONS.keys():
         parser.error(f"no such mutation: {', '.join(sorted(unknown))}")
+    if len(options.only) > 1 and (single := ALONE & set(options.only)):
+        parser.error(f"goes alone: {', '.join(sorted(single))}")
     # Pairs of given mutations are made by naming two.
     pairs = options.pairs if options.pairs is not None else 0 if options.only else 1200
     alone = 0 if len(options.only) > 1 else options.alone

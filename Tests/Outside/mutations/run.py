@@ -36,6 +36,7 @@ ORDER = (
     "pasted",
     "strangers",
     "word",
+    "text_files",
     "programs",
 )
 """In a pair, what is typed comes before what is copied: copies made early would differ from their originals."""

@@ -191,7 +191,7 @@ class Campaign:
                     values[key] = {"value": value, "state": figure.state}
             given = self.folder / f"values-{variant}.json"
             given.write_text(json.dumps({"values": values}, ensure_ascii=False), encoding="utf-8")
-            formats = [argument for name in ("xlsx", "docx", "xml") for argument in ("--format", name)]
+            formats = [argument for name in ("xlsx", "docx", "xml", "csv") for argument in ("--format", name)]
             out = self.folder / f"variant-{variant}"
             tools.phuluc("generate", self.path, "--out", out, "--values", given, *formats)
 
