@@ -18,13 +18,10 @@ Lines = list[list[str]]
 def _lines(case: Case, source: Path) -> Lines:
     """The lines of the table of the case: a form of several tables has a file for each."""
     with zipfile.ZipFile(source.with_suffix(".csv.zip")) as package:
-        entry = next(entry for entry in package.namelist() if entry in (f"{case.form}.csv", f"{_table_name(case)}.csv"))
+        names = {f"{case.form}.csv", f"{case.form}_{case.table.table}.csv"}
+        (entry,) = names & set(package.namelist())
         text = package.read(entry).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
-
-
-def _table_name(case: Case) -> str:
-    return f"{case.form}-{case.table.table}"
 
 
 def _sent(
