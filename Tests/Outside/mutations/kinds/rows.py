@@ -76,7 +76,9 @@ def row_deleted(case: Case) -> None:
     _no_spans(case, number, number)
     case.book.delete_rows(case.sheet(), number)
     case.expect(row.keys, Mode.GONE)
-    case.ask("the row is missing", keys=set(row.keys), rows=True)
+    # With its only row the whole table is gone.
+    only = len(case.table.rows) == 1
+    case.ask("the row is missing", keys=set(row.keys), rows=True, wide=only, file=only)
 
 
 @mutation

@@ -118,7 +118,8 @@ def word_row_deleted(case: Case) -> None:
 
     _edited(case, edit)
     case.expect(row.keys, Mode.GONE)
-    case.ask("the row is missing", keys=set(row.keys))
+    only = len(case.table.rows) == 1
+    case.ask("the row is missing", keys=set(row.keys), wide=only, file=only)
 
 
 @mutation_alone
