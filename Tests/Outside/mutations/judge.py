@@ -175,7 +175,8 @@ def _answers(case: Case, ask: Ask, found: dict[str, Any]) -> bool:
         return True
     if ask.cells:
         if not _exact(case):
-            return bool(about) and (case.table.path + "/").startswith(about + "/")
+            table = case.table.path + "/"
+            return bool(about) and (table.startswith(about + "/") or about.startswith(table))
         sheet, area = area_of(found["at"])
         for _, tag in ask.cells:
             place = next(

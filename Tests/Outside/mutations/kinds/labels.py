@@ -27,6 +27,9 @@ def _labels(case: Case) -> list[tuple[Sheet, Place, str]]:
 
 
 def _retype(case: Case, change: Callable[[str], str], font: str = "") -> None:
+    case.relies("letters")
+    if font:
+        case.destroys("letters")
     changed = False
     for sheet, place, text in _labels(case):
         if (new := change(text)) != text:
@@ -58,6 +61,7 @@ def misspelt(text: str, chance: random.Random, count: int) -> str:
 @mutation
 def labels_misspelt(case: Case) -> None:
     """One or two letters wrong in some labels."""
+    case.relies("letters")
     labels = _labels(case)
     for sheet, place, text in case.some(labels, max(1, len(labels) // 3)):
         case.book.put(sheet, place, misspelt(text, case.chance, case.chance.randint(1, 2)))

@@ -149,11 +149,8 @@ def figure_in_caption(case: Case) -> None:
     place = case.place("figure", key)
     case.book.put(case.sheet(), place, case.chance.randint(11, 99))
     figure = case.sheet().texts[place]
-    case.now(
-        key,
-        Figure("reported", {"percent": figure} if case.source.cells[key]["type"] == "rate" else figure),
-        Mode.EITHER,
-    )
+    means = {"rate": {"percent": figure}, "flag_or_text": str(figure)}.get(case.source.cells[key]["type"], figure)
+    case.now(key, Figure("reported", means), Mode.EITHER)
     case.ask("a figure in a heading", keys={key}, rows=True, cells=[(case.sheet(), place)])
 
 
