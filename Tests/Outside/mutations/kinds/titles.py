@@ -57,6 +57,8 @@ def header_merged_down(case: Case) -> None:
         raise Unsuitable("a header of several rows")
     sheet, row = case.sheet(), heads[0]
     case.book.insert_rows(sheet, row + 1, 1)
+    # The row of codes below is hidden, and LibreOffice makes the new one like it.
+    case.book.hide_rows(sheet, row + 1, 1, False)
     for column in sorted(sheet.row(row)):
         case.book.merge(sheet, (row, column, row + 1, column))
 
