@@ -15,7 +15,7 @@ from mutations.encodings_of_fonts import tcvn3, vni
 from mutations.judge import Verdict, judge
 from mutations.sources import FORMS, UNITS, Campaign
 
-SEED = 4
+SEED = "4"
 PAIRS = 50
 
 

@@ -134,7 +134,7 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", default=[], metavar="NAME", help="only this mutation; twice for a pair"
     )
-    parser.add_argument("--seed", type=int, default=2020)
+    parser.add_argument("--seed", default="2020", help="2020, or 2020.7 as printed with a case, to make it again")
     parser.add_argument("--alone", type=int, default=2, help="times that each mutation goes over all appendices")
     parser.add_argument("--pairs", type=int, help="how many returns with two mutations (1,200)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep all files here")

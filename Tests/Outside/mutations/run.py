@@ -275,8 +275,11 @@ def verdicts(campaign: Campaign, cases: list[Case], folder: Path) -> Iterator[Ve
         yield verdict
 
 
-def plan(seed: int, only: list[str], alone: int, pairs: int) -> list[Planned]:
-    """The whole: each mutation alone over all appendices, then pairs."""
+def plan(seed: str, only: list[str], alone: int, pairs: int) -> list[Planned]:
+    """The whole: each mutation alone over all appendices, then pairs. A seed with a dot is that of one case."""
+    if "." in seed:
+        chosen = [only] if only else [[name] for name in MUTATIONS]
+        return [Planned(seed, names, [place]) for names in chosen for place in FORMS]
     chance = random.Random(f"plan {seed}")
     names = [name for name in MUTATIONS if not only or name in only]
     planned = [Planned(f"{seed}.{turn}", [name], [place]) for name in names for turn in range(alone) for place in FORMS]
@@ -285,7 +288,7 @@ def plan(seed: int, only: list[str], alone: int, pairs: int) -> list[Planned]:
     return planned + [_pair(f"{seed}.{turn}", chance) for turn in range(pairs)]
 
 
-def quick_plan(seed: int, pairs: int) -> list[Planned]:
+def quick_plan(seed: str, pairs: int) -> list[Planned]:
     """Each mutation once, every next one on another form, and some pairs."""
     chance = random.Random(f"quick {seed}")
     planned = [Planned(f"{seed}.0", [name], _from(index)) for index, name in enumerate(MUTATIONS)]
