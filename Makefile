@@ -1,14 +1,15 @@
 # Targets of PhuLuc on Debian 12 with Swift 6.3. Everything may be run again: what is done already is not done twice.
 
 SWIFT ?= swift
+SEED ?= 2020
 PYTHON := .build/venv/bin/python
 SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: demo test bench format lint images clean help
+.PHONY: demo test mutations bench format lint images clean help
 
 help: ## This list
-	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: ## Build, send forms, take returns, check and merge them: everything lands in out/
 	scripts/install-dependencies demo
@@ -22,6 +23,12 @@ test: ## Lint, build, all Swift tests, then the tests by other programs
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --skip-build
 	PHULUC="$(CURDIR)/.build/release/phuluc" $(PYTHON) -m pytest -q Tests/Outside
+
+mutations: ## Thousands of returns edited as units edit them: read, judged, figures printed (SEED=2020)
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) build -c release --product phuluc
+	cd Tests/Outside && PHULUC="$(CURDIR)/.build/release/phuluc" ../../$(PYTHON) -m mutations --seed $(SEED)
 
 bench: ## Write and read 1,000 packets beside libxlsxwriter and calamine: report in .build/bench/report.md
 	scripts/install-dependencies bench

@@ -21,7 +21,8 @@ import Testing
             Issue.record("read")
             return
         }
-        #expect(fault.found.en == "texts of all cells (bytes): 200000, limit 100000")
+        #expect(fault.found.en.hasPrefix("texts of all cells (bytes): "))
+        #expect(fault.found.en.hasSuffix("limit 100000"))
         limits.totalBytes = 200_000
         #expect(try ODSReader.read(file, limits: limits)?.get().sheets[0].cells.count == 100)
     }
