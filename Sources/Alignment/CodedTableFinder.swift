@@ -91,6 +91,7 @@ struct CodedTableFinder {
             guard let entry = finder.entry(code.path) else { continue }
             if code.column != placement.codeColumn {
                 placement.withheld.insert(entry)
+                placement.withheldRows.insert(code.row)
                 report(
                     .rowShifted, .row(entry), "mã dòng ở cột \(GridPosition.letters(Int(code.column))), chưa lấy số",
                     en: "its code is in column \(GridPosition.letters(Int(code.column))); no figure was taken",
@@ -101,6 +102,7 @@ struct CodedTableFinder {
                     problems.append(.twin(of: entry, row: code.row))
                 } else {
                     twice.insert(entry)
+                    placement.withheldRows.formUnion([known.row, code.row])
                 }
             } else {
                 placement.rows[entry] = TablePlacement.PlacedRow(row: code.row)

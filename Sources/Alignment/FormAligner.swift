@@ -154,6 +154,13 @@ struct FormAligner {
             reading.findings += all.findings
         }
         if parts.isEmpty { return }
+        // What stands in a row that was not taken is not blank.
+        for entryIndex in Set(parts.flatMap(\.withheld)) where !parts.contains(where: { $0.rows[entryIndex] != nil }) {
+            for column in table.figures.indices {
+                let index = slice.cellIndexes[tableIndex][entryIndex * table.figures.count + column]
+                if index >= 0, slice.cells[index].spec.isInput { reading.figures[index] = Figure(state: .unresolved) }
+            }
+        }
         for entryIndex in slice.rows[tableIndex] {
             let entry = table.entries[entryIndex]
             if entry.row.isCaption

@@ -77,6 +77,7 @@ struct PrintedTableFinder {
         let wanted = doubt.entries.filter(rows.contains)
         let names = wanted.map { FormSlice.words(for: table.entries[$0], in: table) }.joined(separator: "; ")
         placement.withheld.formUnion(wanted)
+        placement.withheldRows.insert(doubt.row)
         for entry in wanted {
             problems.append(
                 PlacementProblem(

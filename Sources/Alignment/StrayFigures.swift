@@ -18,7 +18,7 @@ struct StrayFigures {
 
     /// Rows between and below those of the form that carry numbers where its figures stand, and inputs that were merged.
     func findings() -> [Finding] {
-        let known = Set(placement.rows.values.map(\.row)).union(placement.twins)
+        let known = Set(placement.rows.values.map(\.row)).union(placement.twins).union(placement.withheldRows)
         guard let first = known.min(), let last = known.max() else { return [] }
         let sheet = grid.sheets[placement.sheet]
         var findings: [Finding] = []

@@ -104,6 +104,16 @@ public enum SubmissionAlignment {
                 .noIdentity,
                 Phrase(
                     "có mã bộ biểu nhưng không thấy dòng nào của biểu", en: "codes of a packet, but no row of a form"))
+            for issue in known {
+                let form = issue.slice.form
+                result.findings.append(
+                    Finding(
+                        .formMissing,
+                        at: Place(
+                            unit: issue.packet.unit.code, key: form.id, file: file,
+                            words: .verbatim("\(issue.packet.unit.name), \(form.name)")),
+                        found: Phrase("không có trong tệp", en: "not in the file")))
+            }
         }
         for code in units where code != result.unit {
             let name = known.first { $0.packet.unit.code == code }?.packet.unit.name ?? code

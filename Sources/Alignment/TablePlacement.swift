@@ -22,6 +22,8 @@ struct TablePlacement {
     var columns: [Int32: Int] = [:]
     /// Entries that were found and are not read: moved sideways, standing twice, or in doubt.
     var withheld: Set<Int> = []
+    /// Their rows of the sheet.
+    var withheldRows: Set<Int32> = []
     /// Rows of the sheet that repeat a row that is read, figure by figure.
     var twins: Set<Int32> = []
     /// How rows with codes were told; rows told by their labels say so themselves.

@@ -55,6 +55,8 @@ struct TableReader {
         // Codes stand between label and figures, or first of all where a format has key columns.
         let firstFigure = leftmost.map { max($0, lastLabel) } ?? lastLabel
         let merged = MergedInputs(placement, on: sheet)
+        let hasLostColumns = placement.columns.count < table.figures.count
+        let found = Set(placement.columns.values)
         let isLow = isShiftedDown(rows, &reading)
         for entryIndex in slice.rows[tableIndex] {
             guard let placed = placement.rows[entryIndex] else { continue }
@@ -64,6 +66,7 @@ struct TableReader {
                 (placed.likeness == nil && contradicts(cells, before: firstFigure, entryIndex, placed.row, &reading))
                 || isLow || isShifted(cells, entryIndex, placed.row, &reading)
             let evidence = sources.placement(of: placed)
+            var holdsLost = false
             for cell in cells {
                 if let column = placement.columns[cell.column] {
                     let index = cellIndexes[entryIndex * table.figures.count + column]
@@ -74,6 +77,7 @@ struct TableReader {
                     figure.source = source
                     reading.figures[index] = figure
                 } else if cell.column > lastLabel {
+                    if hasLostColumns, cell.column < noteColumn ?? .max, isFigure(cell) { holdsLost = true }
                     if cell.kind != .text || (cell.column > firstFigure && isNumber(cell)),
                         cell.column != noteColumn,
                         addedColumns.insert(cell.column).inserted
@@ -92,6 +96,13 @@ struct TableReader {
                             reading.notes["\(form.id)/\(table.id)/\(entry.path)"] = text
                         }
                     }
+                }
+            }
+            // One of its figures stands in a column that was not told: these cells are not blank.
+            if holdsLost {
+                for column in table.figures.indices where !found.contains(column) {
+                    let index = cellIndexes[entryIndex * table.figures.count + column]
+                    if index >= 0 { reading.figures[index] = Figure(state: .unresolved) }
                 }
             }
         }

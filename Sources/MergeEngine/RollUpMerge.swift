@@ -127,6 +127,11 @@ struct RollUpMerge {
     }
 
     private func refuse(_ cell: CellDefinition, _ parts: [Contribution], into result: inout MergeResult) {
+        // A sum that is not there although there are numbers is too large for a spreadsheet.
+        let isSum = cell.spec.rollUp == .sum || cell.spec.rollUp == .derived
+        let hasAll = !parts.isEmpty && parts.allSatisfy { $0.figure.state != .unresolved }
+        let code: FindingCode =
+            isSum && hasAll && parts.contains { $0.figure.value?.number != nil } ? .overflow : .notRolledUp
         guard
             let slice = FormSlice(
                 of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: campaign.coordinator),
@@ -134,7 +139,7 @@ struct RollUpMerge {
         else { return }
         result.findings.append(
             Finding(
-                .notRolledUp, at: slice.place(of: cell),
+                code, at: slice.place(of: cell),
                 found: Phrase(
                     "\(parts.count) đơn vị có số, cách gộp “\(cell.spec.rollUp.text)”",
                     en: "\(parts.count) units report; roll-up “\(cell.spec.rollUp.text)”"),

@@ -70,7 +70,7 @@ public struct SubmissionReading: Sendable {
                 in: CheckContext(form: form, unit: submission.unit, file: submission.file, rules: bound))
         }
         if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit),
-            !submission.format.isEmpty
+            !submission.forms.isEmpty, !submission.findings.contains(where: { $0.code == .otherUnit })
         {
             for slice in packet.slices where !submission.forms.contains(where: { $0.slice.form.id == slice.form.id }) {
                 findings.append(

@@ -35,7 +35,7 @@ struct CheckTests {
         | SLI021 | phu-luc-5 | lop/2015=1; lop/2016=1100 | no |
         | SLI021 | phu-luc-5 | lop/2015=3; lop/2016=1; lop/2017=2 | no |
         | SLI021 | phu-luc-5 | lop/2018=1100; lop/2019=1250; lop/2020=1 | no |
-        | SLI021 | phu-luc-7 | ho_so_mot_cua/2015=95; ho_so_mot_cua/2016=0.96; ho_so_mot_cua/2017=97 | yes |
+        | SLI021 | phu-luc-7 | ho_so_mot_cua/2015=95; ho_so_mot_cua/2016=0.96; ho_so_mot_cua/2017=97 | no |
         | SLI021 | phu-luc-7 | ho_so_mot_cua/2015=95; ho_so_mot_cua/2016=9.6; ho_so_mot_cua/2017=97 | no |
         | KTR001 | phu-luc-2 | da_kiem_tra/2017=5; trai_phap_luat/2017=6 | yes |
         | KTR001 | phu-luc-2 | da_kiem_tra/2017=5; trai_phap_luat/2017=5 | no |

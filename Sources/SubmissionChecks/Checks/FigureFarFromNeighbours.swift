@@ -2,8 +2,9 @@ import AppendixModel
 public import Diagnostics
 import TextScanning
 
-/// A figure about 1,000 times its neighbours of other years, or a thousandth of them: an English PC makes 1 of "1.000". For percentages the
-/// factor is 100.
+/// A figure about 1,000 times its neighbours of other years, or a thousandth of them: an English PC makes 1 of "1.000".
+///
+/// Percentages below 1 are asked when they are read.
 public enum FigureFarFromNeighbours: SubmissionCheck {
     public static let codes = [FindingCode.farFromNeighbours]
 
@@ -13,8 +14,9 @@ public enum FigureFarFromNeighbours: SubmissionCheck {
             for (place, one) in row.enumerated() {
                 let neighbours = [place - 1, place + 1].filter(row.indices.contains).map { row[$0].number }
                 let others = row.indices.filter { $0 != place }.map { row[$0].number }
-                let factor = ExactDecimal(one.cell.spec.type == .percent ? 100 : 1000)
-                guard let meant = meant(one.number, factor, beside: neighbours, among: others) else { continue }
+                guard let meant = meant(one.number, ExactDecimal(1000), beside: neighbours, among: others) else {
+                    continue
+                }
                 let beside = neighbours.map(\.vietnameseText).joined(separator: ", ")
                 findings.append(
                     Finding(
@@ -35,7 +37,7 @@ public enum FigureFarFromNeighbours: SubmissionCheck {
     private static func rows(of context: CheckContext) -> [[Reported]] {
         var rows: [[Reported]] = []
         var current: (table: Int, row: Int)?
-        for (cell, figure) in context.cells where cell.year != nil && !cell.isPartial {
+        for (cell, figure) in context.cells where cell.year != nil && !cell.isPartial && cell.spec.type != .percent {
             guard case .number(let number)? = figure.value, figure.state == .reported, number > .zero else { continue }
             if current.map({ $0 != (cell.table, cell.row) }) ?? true {
                 rows.append([])

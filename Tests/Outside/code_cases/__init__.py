@@ -15,6 +15,5 @@ CASES: dict[str, Case] = {
 
 UNREACHABLE = {
     "TH009": "figures are read only when it is known whose they are; NHD001 and NHD022 tell of the other files",
-    "TH011": "nothing gives it: a sum of more than 15 digits is told as TH007",
 }
 """Codes of the catalogue that no input gives, and why."""

@@ -18,6 +18,7 @@ SMALL = "skhcn"
 """A unit that is asked for one row, six cells."""
 ROW = "phu-luc-7/1/iso"
 RATE = "phu-luc-3/1/ket_qua.cap_tinh/2016"
+SUM = "phu-luc-3/1/pakn.tiep_nhan/2016"
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,19 @@ def rate(text: str) -> Change:
     return change
 
 
-NOT_ITS_OWN = "NHD003 NHD004"
-"""A unit sends another's form, and of its own forms not one in that file."""
+def large(number: int) -> Change:
+    """Two of the five units report a number of 15 digits, or a smaller one."""
+
+    def change(campaign: Campaign, letters: Letters) -> str:
+        for unit in ("snv", "stc"):
+            letters[f"{unit}.xlsx"] = Letter(unit, filled(campaign, unit, {SUM: number}))
+        return SUM
+
+    return change
+
+
+NOT_ITS_OWN = "NHD003"
+"""A unit sends another's form."""
 
 
 def _case(trigger: Change, near: Change, *, also: str = "", gives: str = "", name: str = "template") -> Case:
@@ -136,6 +148,7 @@ CASES: dict[str, Case] = {
                    also=f"SLI015 TH002 {NOT_ITS_OWN}", gives=f"TH001 TH002 {NOT_ITS_OWN}"),
     "TH006": _case(arrived(""), arrived("27/4/2020")),
     "TH007": _case(rate("95,8%"), rate("1200/1150 (95,8%)"), also="SLI019", name="rates"),
+    "TH011": _case(large(999_999_999_999_999), large(99_999_999_999_999), name="rates"),
     "TH008": _case(twice({"2016": 11}), twice({"2016": "10"})),
     # Two returns that complete each other leave nothing blank.
     "TH010": _case(twice({"2016": None}), twice({"2016": None}, dict.fromkeys(("2015", "2017", "2018", "2019", "2020"))),
