@@ -95,7 +95,8 @@ struct FormAligner {
             let found = printed().parts[PrintedTables.TableID(form: form.contentHash, table: tableIndex)] ?? []
             if !found.isEmpty {
                 var finder = PrintedTableFinder(
-                    grid: grid, anchors: anchors, table: table, rows: lost, id: id, evidence: evidence)
+                    grid: grid, anchors: anchors, table: table, rows: lost,
+                    told: Set(parts.flatMap(\.rows.keys)), id: id, evidence: evidence)
                 parts += finder.place(found)
                 problems += finder.problems
             }

@@ -30,6 +30,10 @@ struct LabelSearch {
         var row: Int32
         /// The entries it may stand for.
         var entries: [Int]
+        /// Column of the label.
+        var column: Int32
+        /// How near the label is to each of the entries, 0 to 1.
+        var similarities: [Double]
     }
 
     private struct Candidate {
@@ -84,8 +88,12 @@ struct LabelSearch {
             if pair.margin >= Self.margin {
                 take(candidate, pair.other)
             } else {
+                let places = ([pair.other] + pair.rivals).sorted()
                 doubts.append(
-                    Doubt(row: candidate.row, entries: ([pair.other] + pair.rivals).sorted().map { entries[$0] }))
+                    Doubt(
+                        row: candidate.row, entries: places.map { entries[$0] },
+                        column: candidate.cells.first?.column ?? 0,
+                        similarities: places.map { near(candidate, $0) }))
             }
         }
         // A row that was moved: its label is nobody else's.

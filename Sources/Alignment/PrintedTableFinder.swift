@@ -9,19 +9,22 @@ struct PrintedTableFinder {
     let table: Table
     /// Entries of the slice, by index.
     let rows: [Int]
+    /// Entries that codes tell.
+    let told: Set<Int>
     /// The table's codes: those of columns may be there.
     let id: IdentityAnchors.TableID?
     let evidence: PrintedEvidence
     private(set) var problems: [PlacementProblem] = []
 
     init(
-        grid: Grid, anchors: IdentityAnchors, table: Table, rows: [Int], id: IdentityAnchors.TableID?,
+        grid: Grid, anchors: IdentityAnchors, table: Table, rows: [Int], told: Set<Int>, id: IdentityAnchors.TableID?,
         evidence: PrintedEvidence
     ) {
         self.grid = grid
         self.anchors = anchors
         self.table = table
         self.rows = rows
+        self.told = told
         self.id = id
         self.evidence = evidence
     }
@@ -31,8 +34,20 @@ struct PrintedTableFinder {
         let wanted = Set(rows)
         var placements: [TablePlacement] = []
         for part in parts {
-            let own = part.matches.filter { wanted.contains($0.entry) }
-            let doubts = part.doubts.filter { $0.entries.contains(where: wanted.contains) }
+            var own = part.matches.filter { wanted.contains($0.entry) }
+            var doubts = part.doubts.filter { $0.entries.contains(where: wanted.contains) }
+            // Where codes tell all but one of the rows that may be meant, it is that one.
+            for (place, doubt) in doubts.enumerated().reversed() where doubt.entries.count > 1 {
+                let open = zip(doubt.entries, doubt.similarities).filter { !told.contains($0.0) }
+                guard open.count == 1, wanted.contains(open[0].0), !own.contains(where: { $0.entry == open[0].0 })
+                else {
+                    continue
+                }
+                own.append(
+                    LabelSearch.Match(
+                        row: doubt.row, column: doubt.column, entry: open[0].0, similarity: open[0].1))
+                doubts.remove(at: place)
+            }
             if own.isEmpty, doubts.isEmpty { continue }
             var placement = placement(of: own, in: part)
             for doubt in doubts { report(doubt, in: part.sheet, &placement) }

@@ -37,8 +37,10 @@ struct StrayFigures {
                         || (placement.isDocument && Self.isNumber(cell, in: grid)))
             }
             guard let cell = filled.first,
-                filled.count > 1 || cell.kind == .number || (placement.isDocument && Self.isNumber(cell, in: grid))
+                filled.count > 1 || table.figures.count == 1 || cell.kind == .number
+                    || (placement.isDocument && Self.isNumber(cell, in: grid))
             else { continue }
+            if repeatsKnownRow(row, known, on: sheet) { continue }
             let isTotal = cells.contains { $0.kind == .text && Self.isTotal(grid.text($0)) }
             findings.append(
                 Finding(
@@ -56,6 +58,13 @@ struct StrayFigures {
                     severity: isTotal ? .note : nil))
         }
         return findings + merged()
+    }
+
+    /// Whether a row repeats one that was read, figure by figure: it was copied without its code.
+    private func repeatsKnownRow(_ row: Int32, _ known: Set<Int32>, on sheet: Grid.Sheet) -> Bool {
+        known.contains {
+            RowTwins.areEqual($0, row, from: 0, ignoring: placement.codeColumn, on: sheet, of: grid)
+        }
     }
 
     /// Whether a cell holds the words of the control line: other programs keep its figures without their formulas.

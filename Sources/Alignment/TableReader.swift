@@ -98,11 +98,13 @@ struct TableReader {
                     }
                 }
             }
-            // One of its figures stands in a column that was not told: these cells are not blank.
-            if holdsLost {
-                for column in table.figures.indices where !found.contains(column) {
+            // Figures stand in columns that were not told, or the whole table is a row too low: these cells are not blank.
+            if holdsLost || isLow {
+                for column in table.figures.indices where isLow || !found.contains(column) {
                     let index = cellIndexes[entryIndex * table.figures.count + column]
-                    if index >= 0 { reading.figures[index] = Figure(state: .unresolved) }
+                    if index >= 0, reading.figures[index].state == .blank, slice.cells[index].spec.isInput {
+                        reading.figures[index] = Figure(state: .unresolved)
+                    }
                 }
             }
         }

@@ -37,7 +37,7 @@ def _said(verdicts: list[Verdict]) -> str:
 def test_every_mutation_is_made(verdicts: list[Verdict]) -> None:
     """None is left out, the files were written, and the figures stand in them where the generator thinks they do."""
     assert {name for verdict in verdicts for name in verdict.names} == set(MUTATIONS)
-    assert {verdict.way for verdict in verdicts} == set(WAYS)
+    assert {verdict.way for verdict in verdicts} >= set(WAYS)
     assert {(verdict.unit, verdict.form) for verdict in verdicts} == set(FORMS)
     broken = [verdict for verdict in verdicts if verdict.broken]
     assert not broken, _said(broken)

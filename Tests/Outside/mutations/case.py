@@ -90,9 +90,10 @@ WAYS = {
         # LibreOffice leaves out hidden rows and columns.
         Way("html", "html", "libreoffice", _SEEN),
         # The visible cells pasted as values, or typed into Word.
-        Way("visible-xlsx", "xlsx", "retyped", _SEEN | {"number_formats", "formulas"}),
+        # What stands under merged cells below the table is not seen.
+        Way("visible-xlsx", "xlsx", "retyped", _SEEN | {"number_formats", "formulas", "row_below"}),
         # Lines typed below the tables become lines of the document: a copy of a sheet is no table there.
-        Way("visible-docx", "docx", "retyped", _SEEN | {"number_formats", "formulas", "cell_kinds", "copies"}),
+        Way("visible-docx", "docx", "retyped", _SEEN | {"number_formats", "formulas", "cell_kinds", "copies", "row_below"}),
         Way("visible-csv", "csv", "retyped", _SEEN | _TEXT),
     )
 }

@@ -25,6 +25,7 @@ def total_row_added(case: Case) -> None:
     """A line "Tổng cộng" with sums under the last row."""
     sheet, last = case.sheet(), _last(case)
     case.relies("formulas_computed")
+    case.destroys("row_below")
     label = case.place("label", f"{case.table.path}/{case.rows_here()[-1].path}")[1]
     keys = [key for row in case.leaves_here() for key in row.keys]
     if any(case.source.cells[key]["type"] not in ("count", "percent") for key in keys):
@@ -178,7 +179,7 @@ def figures_shifted_right(case: Case) -> None:
 @mutation
 def figures_shifted_down(case: Case) -> None:
     """All figures were pasted one row too low: the first row is blank, the last stands below the table."""
-    case.relies("order", "merges")
+    case.relies("order", "merges", "row_below")
     rows = case.rows_here()
     leaves = case.leaves_here()
     sheet = case.sheet()
