@@ -6,7 +6,7 @@ import TextScanning
 /// Grid → figures by cell key, with evidence.
 public enum SubmissionAlignment {
     /// What a file holds.
-    public struct Result: Sendable {
+    public struct Aligned: Sendable {
         /// Code of the unit whose forms they are; empty when it could not be told.
         public var unit: String
         /// The forms found.
@@ -25,11 +25,11 @@ public enum SubmissionAlignment {
     ///   - file: the file's name, for places.
     ///   - unit: code of the unit that sent it, when that is known from outside.
     public static func align(_ grid: Grid, issues: [String: KnownIssue], file: String, unit sender: String? = nil)
-        -> Result
+        -> Aligned
     {
         let (grid, legacy) = grid.convertingLegacyTexts()
         let anchors = IdentityAnchors(grid)
-        var result = Result(unit: sender ?? "", forms: [], findings: [])
+        var result = Aligned(unit: sender ?? "", forms: [], findings: [])
         for (encoding, sheet, cell) in legacy {
             result.findings.append(
                 Finding(

@@ -31,19 +31,6 @@ final class TableWordings {
 
     /// How near a text is to a column's own header.
     func similarity(_ text: Wording, toHeader column: Int) -> Double {
-        headers[column].reduce(0) { max($0, HeaderSearch.similarity(text, to: $1)) }
-    }
-}
-
-/// Wordings of texts that were compared before: forms repeat their texts.
-final class WordingCache {
-    private var wordings: [String: Wording] = [:]
-
-    /// The wording of a text.
-    func wording(_ text: String) -> Wording {
-        if let known = wordings[text] { return known }
-        let wording = Wording(text)
-        wordings[text] = wording
-        return wording
+        headers[column].reduce(0) { max($0, HeaderLikeness.similarity(text, to: $1)) }
     }
 }

@@ -32,14 +32,14 @@ struct CopiedSheetTests {
             }
     }
 
-    private func align(_ sheets: [[String]]) throws -> SubmissionAlignment.Result {
+    private func align(_ sheets: [[String]]) throws -> SubmissionAlignment.Aligned {
         var book = MiniWorkbook(rows: sheets[0])
         book.moreSheets = Array(sheets.dropFirst())
         let grid = try SubmissionReaderCatalogue.read(book.bytes).get()
         return SubmissionAlignment.align(grid, issues: KnownIssue.byToken([packet]), file: "hai-sheet.xlsx")
     }
 
-    private func texts(_ result: SubmissionAlignment.Result, row: Int) throws -> Set<String> {
+    private func texts(_ result: SubmissionAlignment.Aligned, row: Int) throws -> Set<String> {
         let form = try #require(result.forms.first)
         return Set(
             zip(form.slice.cells, form.figures).filter { $0.0.row == row }.map {
@@ -47,7 +47,7 @@ struct CopiedSheetTests {
             })
     }
 
-    private func told(_ result: SubmissionAlignment.Result) -> [FindingCode: Severity] {
+    private func told(_ result: SubmissionAlignment.Aligned) -> [FindingCode: Severity] {
         Dictionary(result.findings.filter { $0.code != .rowMissing }.map { ($0.code, $0.severity) }) { first, _ in first
         }
     }

@@ -39,7 +39,7 @@ struct DamagedLayoutTests {
         ]
     }
 
-    private func align(_ lines: [[String]], more: String = "") throws -> SubmissionAlignment.Result {
+    private func align(_ lines: [[String]], more: String = "") throws -> SubmissionAlignment.Aligned {
         var book = MiniWorkbook(rows: lines.map { $0.joined() })
         book.afterSheetData = more
         let grid = try SubmissionReaderCatalogue.read(book.bytes).get()
@@ -47,17 +47,17 @@ struct DamagedLayoutTests {
             grid, issues: KnownIssue.byToken([try #require(Self.packet)]), file: "thu.xlsx")
     }
 
-    private func values(_ result: SubmissionAlignment.Result, row index: Int) throws -> [String] {
+    private func values(_ result: SubmissionAlignment.Aligned, row index: Int) throws -> [String] {
         let form = try #require(result.forms.first)
         return zip(form.slice.cells, form.figures).filter { $0.0.row == index }.map(\.1.display)
     }
 
-    private func states(_ result: SubmissionAlignment.Result, row index: Int) throws -> [CellState] {
+    private func states(_ result: SubmissionAlignment.Aligned, row index: Int) throws -> [CellState] {
         let form = try #require(result.forms.first)
         return zip(form.slice.cells, form.figures).filter { $0.0.row == index }.map(\.1.state)
     }
 
-    private func codes(_ result: SubmissionAlignment.Result) -> Set<FindingCode> {
+    private func codes(_ result: SubmissionAlignment.Aligned) -> Set<FindingCode> {
         Set(result.findings.map(\.code)).subtracting([.rowMissing])
     }
 

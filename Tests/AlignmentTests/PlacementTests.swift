@@ -16,7 +16,7 @@ struct PlacementTests {
     /// A table of Phụ lục 6: header codes and rows given as (label, path, figures).
     private func align(
         columnCodes: Bool = true, rows: [(label: String, path: String, figures: [Int])], extra: String = ""
-    ) throws -> (SubmissionAlignment.Result, FormSlice) {
+    ) throws -> (SubmissionAlignment.Aligned, FormSlice) {
         let packet = try #require(Self.packet)
         let slice = packet.slices[0]
         var lines: [String] = []
@@ -35,7 +35,7 @@ struct PlacementTests {
         return (SubmissionAlignment.align(grid, issues: KnownIssue.byToken([packet]), file: "thu.xlsx"), slice)
     }
 
-    private func values(_ result: SubmissionAlignment.Result, _ slice: FormSlice, row: String) throws -> [String] {
+    private func values(_ result: SubmissionAlignment.Aligned, _ slice: FormSlice, row: String) throws -> [String] {
         let form = try #require(result.forms.first)
         return zip(slice.cells, form.figures).filter { $0.0.key.rowKey == "phu-luc-6/1/\(row)" }.map(\.1.display)
     }

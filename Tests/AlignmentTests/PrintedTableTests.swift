@@ -36,7 +36,7 @@ struct PrintedTableTests {
 
     private func align(
         _ lines: [Line], headers: [String]? = nil, unit: String? = nil, above: [String] = []
-    ) throws -> SubmissionAlignment.Result {
+    ) throws -> SubmissionAlignment.Aligned {
         let headers = headers ?? table.figures.map { $0.headers.last?.text ?? "" }
         var rows = above.map(MiniWorkbook.text)
         rows.append((["STT", "Chỉ tiêu"] + headers).map(MiniWorkbook.text).joined())
@@ -50,7 +50,7 @@ struct PrintedTableTests {
     }
 
     /// The figures by row path, those that were taken.
-    private func taken(_ result: SubmissionAlignment.Result) -> [String: [String]] {
+    private func taken(_ result: SubmissionAlignment.Aligned) -> [String: [String]] {
         var taken: [String: [String]] = [:]
         for read in result.forms {
             for (cell, figure) in zip(read.slice.cells, read.figures) where figure.state == .reported {
@@ -67,7 +67,7 @@ struct PrintedTableTests {
             })
     }
 
-    private func asked(_ result: SubmissionAlignment.Result) -> Set<FindingCode> {
+    private func asked(_ result: SubmissionAlignment.Aligned) -> Set<FindingCode> {
         Set(result.findings.filter { $0.severity != .note }.map(\.code))
     }
 
@@ -180,7 +180,7 @@ struct PrintedTableTests {
             let issuer = IssueToken.Issuer(campaign: campaign.id, unit: unit.code)
             return Packet(unit: unit, slices: [form].compactMap { FormSlice(of: $0, issuer: issuer) { _ in true } })
         }
-        func align(_ name: String) throws -> SubmissionAlignment.Result {
+        func align(_ name: String) throws -> SubmissionAlignment.Aligned {
             var rows = [MiniWorkbook.text(name)]
             rows.append(
                 (["STT", "Chỉ tiêu"] + table.figures.map { $0.headers.last?.text ?? "" }).map(MiniWorkbook.text)

@@ -2,7 +2,7 @@ internal import OfficeContainers
 
 /// Additions to `xl/styles.xml`: what is there keeps its number, what is added comes last, and nothing is added twice (ECMA-376 part 1, 18.8).
 struct StylesEdit {
-    private struct Collection {
+    private struct StyleList {
         var open: XMLTag
         var close: XMLTag?
         var items: [String]
@@ -12,7 +12,7 @@ struct StylesEdit {
     private let bytes: [UInt8]
     /// Prefix of the part's elements, with its colon.
     let prefix: String
-    private var collections: [String: Collection] = [:]
+    private var collections: [String: StyleList] = [:]
     /// Number of each item by its list and markup: a stranger's file may have tens of thousands.
     private var numbers: [String: [String: Int]] = [:]
     /// What is known of the fills, in their order.
@@ -43,7 +43,7 @@ struct StylesEdit {
                 }
                 next += 1
             }
-            collections[tag.name] = Collection(open: tag, close: next < tags.count ? tags[next] : nil, items: items)
+            collections[tag.name] = StyleList(open: tag, close: next < tags.count ? tags[next] : nil, items: items)
         }
         guard collections.count == wanted.count, !formats.isEmpty else { throw PackageEdit.NotEditable() }
         for (name, collection) in collections {
