@@ -27,12 +27,13 @@ struct HeaderSearch {
     let cache: WordingCache
 
     /// The places on the sheet where most of the table's own headers stand, from the top.
-    func blocks() -> [Block] {
+    ///
+    /// - Parameter texts: of the sheet's cells that may be headers, with their rows, from the top.
+    func blocks(among texts: [(row: Int32, wording: Wording)]) -> [Block] {
         var hits: [(row: Int32, header: String)] = []
-        for cell in grid.sheets[sheet].cells where isHeaderLike(cell) {
-            let text = cache.wording(grid.text(cell))
+        for (row, text) in texts {
             for figure in wordings.headers.indices where wordings.similarity(text, toHeader: figure) >= 0.85 {
-                hits.append((cell.row, String(String.UnicodeScalarView(wordings.headers[figure].first?.folded ?? []))))
+                hits.append((row, String(String.UnicodeScalarView(wordings.headers[figure].first?.folded ?? []))))
             }
         }
         let needed = max(min(2, wordings.distinctHeaders), (wordings.distinctHeaders + 1) / 2)
@@ -118,13 +119,5 @@ struct HeaderSearch {
             }
         }
         return support
-    }
-
-    private func isHeaderLike(_ cell: Grid.Cell) -> Bool {
-        switch cell.kind {
-        case .text: grid.length(cell) <= 400
-        case .number: grid.length(cell) == 4
-        default: false
-        }
     }
 }

@@ -42,8 +42,6 @@ struct LabelSearch {
         var number: String
     }
 
-    /// Below this a label is no label of the table.
-    static let least = 0.78
     /// Below this the next best order is as good.
     static let margin = 0.2
 
@@ -70,7 +68,7 @@ struct LabelSearch {
         let pairs = SequenceAlignment.pairs(candidates.count, entries.count) { one, other in
             let candidate = candidates[one]
             let similarity = near(candidate, other)
-            guard similarity >= Self.least, mayStand(candidate.row, entries[other]) else { return 0 }
+            guard similarity >= TableWordings.leastLikeness, mayStand(candidate.row, entries[other]) else { return 0 }
             return (similarity - 0.6) / 0.4 + numberSupport(candidate.number, for: entries[other])
         }
         var found: [Match] = []
@@ -137,7 +135,9 @@ struct LabelSearch {
                 let text = cache.wording(grid.text(cell))
                 if text.folded.count < 2 { continue }
                 let similarities = entries.map { wordings.similarity(text, toLabel: $0) }
-                if similarities.contains(where: { $0 >= Self.least }) { labels.append((cell.column, similarities)) }
+                if similarities.contains(where: { $0 >= TableWordings.leastLikeness }) {
+                    labels.append((cell.column, similarities))
+                }
             }
             guard let label = labels.first else { continue }
             let number = cells.last { $0.column < label.column && grid.length($0) <= 8 }.map { grid.text($0) } ?? ""

@@ -7,6 +7,7 @@ final class PrintedEvidence {
     let cache = WordingCache()
     private let anchors: IdentityAnchors
     private var wordingsByTable: [ObjectIdentifier: TableWordings] = [:]
+    private var headerLikeBySheet: [Int: [(row: Int32, wording: Wording)]] = [:]
     private var blocksByPlace: [Int: [ObjectIdentifier: [HeaderSearch.Block]]] = [:]
 
     init(_ grid: Grid, _ anchors: IdentityAnchors) {
@@ -40,10 +41,25 @@ final class PrintedEvidence {
         LabelSearch(grid: grid, sheet: sheet, table: table, wordings: wordings(table), cache: cache)
     }
 
+    /// Texts of a sheet that may be headers, and years alone.
+    private func headerLikeTexts(on sheet: Int) -> [(row: Int32, wording: Wording)] {
+        if let known = headerLikeBySheet[sheet] { return known }
+        let cells = grid.sheets[sheet].cells.filter { cell in
+            switch cell.kind {
+            case .text: grid.length(cell) <= 400
+            case .number: grid.length(cell) == 4
+            default: false
+            }
+        }
+        let texts = cells.map { (row: $0.row, wording: cache.wording(grid.text($0))) }
+        headerLikeBySheet[sheet] = texts
+        return texts
+    }
+
     /// Where a table's headers stand on a sheet.
     func blocks(of table: Table, on sheet: Int) -> [HeaderSearch.Block] {
         if let known = blocksByPlace[sheet]?[ObjectIdentifier(table)] { return known }
-        let blocks = headers(of: table, on: sheet).blocks()
+        let blocks = headers(of: table, on: sheet).blocks(among: headerLikeTexts(on: sheet))
         blocksByPlace[sheet, default: [:]][ObjectIdentifier(table)] = blocks
         return blocks
     }

@@ -2,6 +2,9 @@ import AppendixModel
 
 /// The labels and headers of a table in the forms in which they are compared.
 final class TableWordings {
+    /// Below this a text is no label.
+    static let leastLikeness = 0.78
+
     /// For each entry, its label and the wordings accepted for it.
     let labels: [[Wording]]
     /// For each figure column, its own header's wordings.
@@ -26,7 +29,7 @@ final class TableWordings {
 
     /// How near a text is to an entry's label.
     func similarity(_ text: Wording, toLabel entry: Int) -> Double {
-        labels[entry].reduce(0) { max($0, text.similarity(to: $1)) }
+        labels[entry].reduce(0) { max($0, text.similarity(to: $1, least: Self.leastLikeness)) }
     }
 
     /// How near a text is to a column's own header.

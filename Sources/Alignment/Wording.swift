@@ -2,7 +2,7 @@ import Diagnostics
 import TextScanning
 
 /// A label or header in the forms in which it is compared.
-struct Wording: Sendable {
+final class Wording: Sendable {
     /// Folded, without the number or dash people write in front of a label.
     let folded: [Unicode.Scalar]
     /// The same without diacritics.
@@ -33,14 +33,20 @@ struct Wording: Sendable {
     ///
     /// - Parameter numbersMatter: false where something else says already that this label is meant, so that a slip in a number is a slip.
     func similarity(to other: Wording, least: Double = 0.7, numbersMatter: Bool = true) -> Double {
+        let (shorter, longer) = (min(folded.count, other.folded.count), max(folded.count, other.folded.count))
+        // Most texts of a sheet are no label of the table: their length tells.
+        if Double(longer - shorter) > (1 - least) * Double(longer) { return 0 }
         if folded == other.folded { return 1 }
         if isEmpty || other.isEmpty || (numbersMatter && numbers != other.numbers) { return 0 }
         if bare == other.bare { return 0.97 }
         let length = Double(max(bare.count, other.bare.count))
         if Double(letterDifference(from: other)) > (1 - least) * length { return 0 }
-        let marked = 1 - Double(EditDistance.between(folded, other.folded)) / length
-        let unmarked = 0.97 - Double(EditDistance.between(bare, other.bare)) / length
-        let best = max(marked, unmarked)
+        let limit = Int((1 - least) * length)
+        // Marks make texts only further apart.
+        let unmarked = EditDistance.between(bare, other.bare, limit: limit)
+        if unmarked > limit { return 0 }
+        let marked = EditDistance.between(folded, other.folded, limit: limit)
+        let best = max(1 - Double(marked) / length, 0.97 - Double(unmarked) / length)
         return best >= least ? best : 0
     }
 

@@ -53,29 +53,30 @@ public enum VietnameseText {
             kept.append(scalar)
         }
         while let last = kept.last, ".;:,".unicodeScalars.contains(last) { kept.removeLast() }
+        unifyTonePlacement(&kept)
         var folded = String.UnicodeScalarView()
         folded.append(contentsOf: kept)
-        return unifyingTonePlacement(String(folded))
+        return String(folded)
     }
 
-    private static let toneVariants: [String: String] = [
-        "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-        "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-        "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-    ]
+    /// The new placement of a tone and the old, each of two scalars.
+    private static let toneVariants: [[Unicode.Scalar]: [Unicode.Scalar]] = {
+        let pairs = [
+            ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"),
+            ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"),
+            ("uỵ", "ụy"),
+        ]
+        return Dictionary(uniqueKeysWithValues: pairs.map { (Array($0.0.unicodeScalars), Array($0.1.unicodeScalars)) })
+    }()
 
-    private static func unifyingTonePlacement(_ text: String) -> String {
-        var characters = Array(text)
-        var index = 0
-        while index + 1 < characters.count {
-            if characters[index] == "o" || characters[index] == "u",
-                let old = toneVariants[String(characters[index...(index + 1)])]
-            {
-                characters.replaceSubrange(index...(index + 1), with: old)
+    private static func unifyTonePlacement(_ scalars: inout [Unicode.Scalar]) {
+        for index in scalars.indices.dropLast()
+        where (scalars[index] == "o" || scalars[index] == "u") && scalars[index + 1].value > 0x7F {
+            if let old = toneVariants[[scalars[index], scalars[index + 1]]] {
+                scalars[index] = old[0]
+                scalars[index + 1] = old[1]
             }
-            index += 1
         }
-        return String(characters)
     }
 
     /// Printable ASCII without a blank at either end or two in a row: nothing to collapse.
