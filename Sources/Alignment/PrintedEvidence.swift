@@ -6,13 +6,14 @@ final class PrintedEvidence {
     let grid: Grid
     let cache = WordingCache()
     private let anchors: IdentityAnchors
-    private var wordingsByTable: [ObjectIdentifier: TableWordings] = [:]
+    private let forms: FormWordings
     private var headerLikeBySheet: [Int: [(row: Int32, wording: Wording)]] = [:]
     private var blocksByPlace: [Int: [ObjectIdentifier: [HeaderSearch.Block]]] = [:]
 
-    init(_ grid: Grid, _ anchors: IdentityAnchors) {
+    init(_ grid: Grid, _ anchors: IdentityAnchors, _ forms: FormWordings) {
         self.grid = grid
         self.anchors = anchors
+        self.forms = forms
     }
 
     /// For each sheet, the rows that carry a row code of any table.
@@ -24,12 +25,7 @@ final class PrintedEvidence {
     func hasCode(_ sheet: Int, _ row: Int32) -> Bool { codedRows[sheet]?.contains(row) == true }
 
     /// The labels and headers of a table.
-    func wordings(_ table: Table) -> TableWordings {
-        if let known = wordingsByTable[ObjectIdentifier(table)] { return known }
-        let wordings = TableWordings(table)
-        wordingsByTable[ObjectIdentifier(table)] = wordings
-        return wordings
-    }
+    func wordings(_ table: Table) -> TableWordings { forms.wordings(table) }
 
     /// A search for a table's columns on a sheet.
     func headers(of table: Table, on sheet: Int) -> HeaderSearch {

@@ -24,7 +24,11 @@ public enum SubmissionAlignment {
     ///   - issues: the campaign's issues by token.
     ///   - file: the file's name, for places.
     ///   - unit: code of the unit that sent it, when that is known from outside.
-    public static func align(_ grid: Grid, issues: [String: KnownIssue], file: String, unit sender: String? = nil)
+    ///   - wordings: of the campaign's forms, kept from one file to the next.
+    public static func align(
+        _ grid: Grid, issues: [String: KnownIssue], file: String, unit sender: String? = nil,
+        wordings: FormWordings = FormWordings()
+    )
         -> Aligned
     {
         let (grid, legacy) = grid.convertingLegacyTexts()
@@ -54,7 +58,7 @@ public enum SubmissionAlignment {
                     en: "code \(anchors.tokens[0]) is not of this campaign"))
             return result
         }
-        let evidence = PrintedEvidence(grid, anchors)
+        let evidence = PrintedEvidence(grid, anchors, wordings)
         let coded = known
         var tables: PrintedTables?
         func printed() -> PrintedTables {

@@ -1,7 +1,7 @@
 import AppendixModel
 
 /// The labels and headers of a table in the forms in which they are compared.
-final class TableWordings {
+final class TableWordings: Sendable {
     /// Below this a text is no label.
     static let leastLikeness = 0.78
 

@@ -13,6 +13,7 @@ public struct SubmissionReading: Sendable {
     private let issues: [String: KnownIssue]
     private let rules: [String: [BoundRule]]
     private let others: [String: Form]
+    private let wordings = FormWordings()
     private let world: World?
 
     /// Prepares what every file of a campaign needs: the issued forms by token, the bound rules.
@@ -50,7 +51,7 @@ public struct SubmissionReading: Sendable {
             grid = read
         }
         submission.format = grid.format
-        let aligned = SubmissionAlignment.align(grid, issues: issues, file: name, unit: unit)
+        let aligned = SubmissionAlignment.align(grid, issues: issues, file: name, unit: unit, wordings: wordings)
         submission.unit = aligned.unit
         submission.forms = aligned.forms
         submission.findings += grid.findings.map { $0.finding(file: name, unit: aligned.unit) }

@@ -88,7 +88,7 @@ WAYS = {
         # The sheet of the form alone; hidden rows and columns stand in it like all others.
         Way("csv", "csv", "libreoffice", _TEXT),
         # LibreOffice leaves out hidden rows and columns.
-        Way("html", "html", "libreoffice", _SEEN),
+        Way("html", "html", "libreoffice", _SEEN | {"row_below"}),
         # The visible cells pasted as values, or typed into Word.
         # What stands under merged cells below the table is not seen.
         Way("visible-xlsx", "xlsx", "retyped", _SEEN | {"number_formats", "formulas", "row_below"}),

@@ -89,6 +89,8 @@ def judge(case: Case, read: dict[str, Any], verdict: Verdict) -> Verdict:
         f"unresolved {key}" for key in sorted(unresolved_keys) if not any(each["key"] == key for each in fresh)
     ]
     for ask in case.asks:
+        if ask.keys and all(case.truth[key].mode == Mode.GONE for key in ask.keys):
+            continue  # The cell itself is gone: that is asked on its own account.
         if not (ask.keys & unresolved_keys) and not any(_answers(case, ask, found) for found in fresh):
             verdict.not_asked.append(f"{ask.why}: {sorted(ask.keys)[:2] or _cells(case, ask)[:2]}")
     return verdict

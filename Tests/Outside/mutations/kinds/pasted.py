@@ -31,6 +31,7 @@ def _somewhere(case: Case) -> tuple[int, int]:
 @mutation
 def block_pasted(case: Case) -> None:
     """Label to last figure, hidden column within, into a new workbook: no header, no title."""
+    case.destroys("row_below")
     case.relies("row_codes", "some_row_codes", "code_place", "column_width", "column_order")
     _sole_sheet(case)
     _, first, last = _frame(case)
@@ -44,6 +45,7 @@ def block_pasted(case: Case) -> None:
 @mutation
 def table_pasted(case: Case) -> None:
     """Header to last row, hidden row and column within, into a new workbook, anywhere on the sheet."""
+    case.destroys("row_below")
     _sole_sheet(case)
     head, _, last = _frame(case)
     left, right = case.used_columns()
