@@ -117,6 +117,8 @@ def inputs_merged(case: Case) -> None:
     left, right = (columns[key.rpartition("/")[2]] for key in (one, other))
     case.book.merge(sheet, (number, left, number, right))
     case.undecided([one, other])
+    # What the merge wiped is asked as the merge.
+    case.asks = [ask for ask in case.asks if not ask.keys or not ask.keys <= {one, other}]
     case.ask("one figure for two cells", keys={one, other}, cells=[(sheet, (number, left)), (sheet, (number, right))])
 
 
@@ -137,6 +139,7 @@ def inputs_merged_down(case: Case) -> None:
     case.book.merge(sheet, (row, column, row + 1, column))
     keys = [one.keys[0], other.keys[0]]
     case.undecided(keys)
+    case.asks = [ask for ask in case.asks if not ask.keys or not ask.keys <= set(keys)]
     case.ask("one figure for two cells", keys=set(keys), cells=[(sheet, (row, column)), (sheet, (row + 1, column))])
 
 
