@@ -87,6 +87,8 @@ struct CodedTableFinder {
         var finder = PathFinder(entries: rows, of: table)
         var twice = Set<Int>()
         let sheet = grid.sheets[placement.sheet]
+        // Asked for only where a code stands twice.
+        lazy var sheetRows = SheetRows(sheet)
         for code in codes {
             guard let entry = finder.entry(code.path) else { continue }
             if code.column != placement.codeColumn {
@@ -97,7 +99,7 @@ struct CodedTableFinder {
                     en: "its code is in column \(GridPosition.letters(Int(code.column))); no figure was taken",
                     row: code.row)
             } else if let known = placement.rows[entry] {
-                if RowTwins.areEqual(known.row, code.row, from: code.column, on: sheet, of: grid) {
+                if RowTwins.areEqual(known.row, code.row, from: code.column, in: sheetRows, on: sheet, of: grid) {
                     placement.twins.insert(code.row)
                     problems.append(.twin(of: entry, row: code.row))
                 } else {

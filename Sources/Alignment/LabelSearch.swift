@@ -60,7 +60,8 @@ struct LabelSearch {
     func matches(
         in rows: ClosedRange<Int32>, entries: [Int], where mayStand: (Int32, Int) -> Bool = { _, _ in true }
     ) -> (matches: [Match], doubts: [Doubt], twins: [Twin]) {
-        let (candidates, twins) = withoutTwins(candidates(in: rows, entries: entries))
+        let view = SheetRows(grid.sheets[sheet])
+        let (candidates, twins) = withoutTwins(candidates(in: rows, entries: entries, view), view)
         if candidates.isEmpty { return ([], [], []) }
         func near(_ candidate: Candidate, _ place: Int) -> Double {
             candidate.cells.reduce(0) { max($0, $1.similarities[place]) }
@@ -111,12 +112,12 @@ struct LabelSearch {
     }
 
     /// A row copied under itself is one row.
-    private func withoutTwins(_ candidates: [Candidate]) -> (kept: [Candidate], twins: [Twin]) {
+    private func withoutTwins(_ candidates: [Candidate], _ view: SheetRows) -> (kept: [Candidate], twins: [Twin]) {
         var kept: [Candidate] = []
         var twins: [Twin] = []
         for candidate in candidates {
             if let last = kept.last, let column = last.cells.first?.column,
-                RowTwins.areEqual(last.row, candidate.row, from: column, on: grid.sheets[sheet], of: grid)
+                RowTwins.areEqual(last.row, candidate.row, from: column, in: view, on: grid.sheets[sheet], of: grid)
             {
                 twins.append(Twin(row: candidate.row, of: last.row))
             } else {
@@ -126,9 +127,8 @@ struct LabelSearch {
         return (kept, twins)
     }
 
-    private func candidates(in rows: ClosedRange<Int32>, entries: [Int]) -> [Candidate] {
+    private func candidates(in rows: ClosedRange<Int32>, entries: [Int], _ view: SheetRows) -> [Candidate] {
         var candidates: [Candidate] = []
-        let view = SheetRows(grid.sheets[sheet])
         for (row, cells) in view.cells(from: rows.lowerBound, through: rows.upperBound, in: grid.sheets[sheet]) {
             var labels: [(column: Int32, similarities: [Double])] = []
             for cell in cells where cell.kind == .text && grid.length(cell) >= 2 && grid.length(cell) <= 2000 {

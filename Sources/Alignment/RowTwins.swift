@@ -4,10 +4,9 @@ import SubmissionReaders
 enum RowTwins {
     /// Whether two rows hold the same texts and figures from a column on; both must hold something there.
     static func areEqual(
-        _ one: Int32, _ other: Int32, from column: Int32, ignoring ignored: Int32? = nil, on sheet: Grid.Sheet,
-        of grid: Grid
+        _ one: Int32, _ other: Int32, from column: Int32, ignoring ignored: Int32? = nil, in rows: SheetRows,
+        on sheet: Grid.Sheet, of grid: Grid
     ) -> Bool {
-        let rows = SheetRows(sheet)
         let left = rows.cells(of: one, in: sheet).filter { $0.column >= column && $0.column != ignored }
         let right = rows.cells(of: other, in: sheet).filter { $0.column >= column && $0.column != ignored }
         return !left.isEmpty && left.count == right.count

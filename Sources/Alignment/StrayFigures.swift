@@ -23,7 +23,8 @@ struct StrayFigures {
         let sheet = grid.sheets[placement.sheet]
         var findings: [Finding] = []
         // Below the last row people add theirs too; the control line there has formulas of our own.
-        for (row, cells) in SheetRows(sheet).cells(from: first, through: last + 40, in: sheet)
+        let rows = SheetRows(sheet)
+        for (row, cells) in rows.cells(from: first, through: last + 40, in: sheet)
         where !known.contains(row) && !otherRows.contains(row) {
             if row >= nextHeader, row > last { break }
             if cells.contains(where: { $0.kind == .text && isOfAnotherTable(grid.bytes($0)) }) {
@@ -40,7 +41,7 @@ struct StrayFigures {
                 filled.count > 1 || table.figures.count == 1 || cell.kind == .number
                     || (placement.isDocument && Self.isNumber(cell, in: grid))
             else { continue }
-            if repeatsKnownRow(row, known, on: sheet) { continue }
+            if repeatsKnownRow(row, known, rows, on: sheet) { continue }
             let isTotal = cells.contains { $0.kind == .text && Self.isTotal(grid.text($0)) }
             findings.append(
                 Finding(
@@ -61,9 +62,9 @@ struct StrayFigures {
     }
 
     /// Whether a row repeats one that was read, figure by figure: it was copied without its code.
-    private func repeatsKnownRow(_ row: Int32, _ known: Set<Int32>, on sheet: Grid.Sheet) -> Bool {
+    private func repeatsKnownRow(_ row: Int32, _ known: Set<Int32>, _ rows: SheetRows, on sheet: Grid.Sheet) -> Bool {
         known.contains {
-            RowTwins.areEqual($0, row, from: 0, ignoring: placement.codeColumn, on: sheet, of: grid)
+            RowTwins.areEqual($0, row, from: 0, ignoring: placement.codeColumn, in: rows, on: sheet, of: grid)
         }
     }
 

@@ -28,35 +28,12 @@ enum InputGroups {
         return kinds.flatMap { kind in
             // A relative formula is anchored at the corner of the first range; programs that sort the ranges must find the same
             // corner first. So one group holds only rectangles that begin in one column.
-            let byColumn = Dictionary(grouping: rectangles(cellsByKind[kind] ?? [])) { $0.from.column }
+            let byColumn = Dictionary(grouping: GridRange.covering(cellsByKind[kind] ?? [])) { $0.from.column }
             return byColumn.keys.sorted().map { column in
                 InputGroup(
                     spec: kind.spec, prompt: kind.prompt,
                     ranges: (byColumn[column] ?? []).sorted { $0.from < $1.from })
             }
         }
-    }
-
-    /// Rectangles that cover exactly these cells.
-    private static func rectangles(_ cells: [GridPosition]) -> [GridRange] {
-        var runs: [GridRange] = []
-        for cell in cells.sorted() {
-            if let last = runs.last, last.to.row == cell.row, last.to.column + 1 == cell.column {
-                runs[runs.count - 1].to = cell
-            } else {
-                runs.append(GridRange(cell, cell))
-            }
-        }
-        var rectangles: [GridRange] = []
-        for run in runs {
-            if let above = rectangles.lastIndex(where: {
-                $0.from.column == run.from.column && $0.to.column == run.to.column && $0.to.row + 1 == run.from.row
-            }) {
-                rectangles[above].to.row = run.to.row
-            } else {
-                rectangles.append(run)
-            }
-        }
-        return rectangles
     }
 }

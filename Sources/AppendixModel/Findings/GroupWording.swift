@@ -100,22 +100,7 @@ extension FindingGroup {
 
     /// Cells as ranges of rows, columns side by side: `D7:F7`, then of equal ranges below each other: `D7:F9`.
     static func ranges(_ positions: [GridPosition]) -> [String] {
-        var runs: [GridRange] = []
-        for position in Set(positions).sorted() {
-            if let last = runs.last, last.to.row == position.row, last.to.column + 1 == position.column {
-                runs[runs.count - 1].to = position
-            } else {
-                runs.append(GridRange(position, position))
-            }
-        }
-        var blocks: [GridRange] = []
-        for run in runs {
-            let above = blocks.lastIndex {
-                $0.to.row + 1 == run.from.row && $0.from.column == run.from.column && $0.to.column == run.to.column
-            }
-            if let above { blocks[above].to = run.to } else { blocks.append(run) }
-        }
-        return blocks.map(\.a1)
+        GridRange.covering(positions).map(\.a1)
     }
 
     /// The first six of a list, and how many more there are.
