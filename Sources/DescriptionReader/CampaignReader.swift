@@ -8,7 +8,7 @@ public enum CampaignReader {
     static let keys = [
         "campaign", "short", "title", "document", "legal_basis", "place", "receiver", "coordinator", "merge",
         "attached", "dates",
-        "calendar", "roles", "contacts", "deliverables", "forms", "guide", "note",
+        "calendar", "roles", "contacts", "deliverables", "forms", "rules", "guide", "note",
     ]
 
     /// Reads a campaign whose files are given by name.
@@ -109,6 +109,8 @@ public enum CampaignReader {
                 id: map.id("id") ?? "", title: map.text("title") ?? "", units: map.ids("units") ?? [],
                 due: map.date("due"))
         }
+        var rules = RuleReader()
+        campaign.rules = rules.read(fields, isCampaign: true)
         campaign.guide = fields.text("guide") ?? ""
         _ = fields.text("note")
         return (campaign, fields.texts("forms") ?? [])

@@ -72,15 +72,31 @@ enum CampaignVerification {
     }
 
     private static func ruleFindings(in campaign: Campaign) -> [Finding] {
-        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
         var findings: [Finding] = []
         var owner: [String: String] = [:]
+        let own = ReadingContext(file: "campaign.yaml")
+        let ownIDs = Set(campaign.rules.map(\.id))
+        for rule in campaign.rules where !rule.on.isEmpty {
+            let id = String(rule.on.prefix { $0 != "/" })
+            guard let form = campaign.form(id), RuleScope.site(rule.on, in: form) != nil else {
+                let hint = NearMiss.best(id, among: campaign.forms.map(\.id))
+                own.report(
+                    .unknownID, at: rule.mark,
+                    Phrase(
+                        "quy tắc \(rule.id): không có biểu, bảng hoặc dòng “\(rule.on)”"
+                            + (campaign.form(id) == nil ? hint.map { "; có phải ý là “\($0)”?" } ?? "" : ""),
+                        en: "rule \(rule.id): there is no form, table or row “\(rule.on)”"))
+                continue
+            }
+        }
         for form in campaign.forms {
             let context = ReadingContext(file: form.file)
-            let scope = RuleScope(form: form, others: all)
-            FormReader.reportRules(of: scope, to: context)
-            for (rule, _) in scope.declarations {
-                if let other = owner[rule.id], other != form.id {
+            let scope = RuleScope(form: form, in: campaign)
+            for problem in RuleBinder(scope).bindAll().problems {
+                (ownIDs.contains(problem.rule.id) ? own : context).report(problem.code, at: problem.mark, problem.found)
+            }
+            for (rule, _) in scope.declarations where !ownIDs.contains(rule.id) || !campaign.rules.contains(rule) {
+                if let other = owner[rule.id] ?? (ownIDs.contains(rule.id) ? "campaign.yaml" : nil), other != form.id {
                     context.report(
                         .duplicateID, at: rule.mark,
                         Phrase(
@@ -91,6 +107,6 @@ enum CampaignVerification {
             }
             findings += context.findings
         }
-        return findings
+        return findings + own.findings
     }
 }

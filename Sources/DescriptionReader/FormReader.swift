@@ -90,9 +90,7 @@ public enum FormReader {
     /// Notes the problems of a form's rules.
     static func reportRules(of scope: RuleScope, to context: ReadingContext) {
         for problem in RuleBinder(scope).bindAll().problems {
-            var mark = problem.rule.mark
-            mark.column += problem.offset
-            context.report(problem.code, at: mark, problem.found)
+            context.report(problem.code, at: problem.mark, problem.found)
         }
     }
 

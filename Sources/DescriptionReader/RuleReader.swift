@@ -1,21 +1,26 @@
 import AppendixModel
 import Diagnostics
+import RuleLanguage
 import TextScanning
 import Yams
 
 /// Reads `rules:` lists; expressions are parsed later, by `RuleLanguage`.
 struct RuleReader {
     static let keys = [
-        "id", "check", "when", "severity", "blanks", "tolerance", "from", "until", "message", "status", "source",
+        "id", "check", "when", "for", "severity", "blanks", "tolerance", "from", "until", "message", "status", "source",
         "note",
     ]
+
+    /// Keys of a rule that stands in `campaign.yaml`.
+    static let campaignKeys = keys + ["on"]
 
     /// Rule ids of the file so far: an id is never used twice.
     private(set) var seen = Set<String>()
 
     /// The rules a map declares. A shared sub-tree repeats its rules: the same node is not a second declaration.
-    mutating func read(_ fields: NodeFields, isRepeat: Bool = false) -> [RuleDeclaration] {
-        fields.maps("rules", what: Phrase("quy tắc", en: "rule"), known: Self.keys).compactMap { rule in
+    mutating func read(_ fields: NodeFields, isRepeat: Bool = false, isCampaign: Bool = false) -> [RuleDeclaration] {
+        let known = isCampaign ? Self.campaignKeys : Self.keys
+        return fields.maps("rules", what: Phrase("quy tắc", en: "rule"), known: known).compactMap { rule in
             for key in ["id", "check", "severity", "message"] { rule.requireKey(key) }
             guard let id = rule.text("id"), let check = rule.text("check") else { return nil }
             if !seen.insert(id).inserted, !isRepeat {
@@ -29,7 +34,7 @@ struct RuleReader {
                     .badValue, at: rule.place("id"), Phrase("mã quy tắc “\(id)”", en: "rule id “\(id)”"),
                     allowed: Phrase("Chữ, số, dấu chấm, ví dụ PL6.R2", en: "Letters, digits and points such as PL6.R2"))
             }
-            return RuleDeclaration(
+            var declaration = RuleDeclaration(
                 id: id, check: check, when: rule.text("when") ?? "",
                 severity: rule.word("severity", Severity.self) ?? .error,
                 blanks: rule.word("blanks", RuleDeclaration.Blanks.self) ?? .skip,
@@ -37,6 +42,27 @@ struct RuleReader {
                 from: rule.year("from"), until: rule.year("until"), message: rule.text("message") ?? "",
                 status: rule.word("status", RuleDeclaration.Status.self) ?? .active, source: rule.text("source") ?? "",
                 mark: rule["check"]?.textPlace ?? rule.node.place)
+            declaration.on = rule.text("on") ?? ""
+            declaration.applies = applies(rule)
+            declaration.whenMark = rule["when"]?.textPlace ?? declaration.mark
+            declaration.messageMark = rule["message"]?.textPlace ?? declaration.mark
+            if isCampaign, declaration.on.isEmpty, declaration.applies.isEmpty { rule.requireKey("on") }
+            return declaration
         }
+    }
+
+    /// The measures and types of `for:`, one word or a list.
+    private func applies(_ rule: NodeFields) -> [String] {
+        guard let node = rule["for"] else { return [] }
+        let words = node.scalar.map { [$0.string] } ?? rule.texts("for") ?? []
+        for word in words where !RuleDeclaration.applicable.contains(word) {
+            let hint = NearMiss.best(word, among: RuleDeclaration.applicable)
+            rule.context.report(
+                .badValue, at: rule.place("for"), Phrase("“\(word)”", en: "“\(word)”"),
+                allowed: Phrase(
+                    RuleDeclaration.applicable.joined(separator: ", ") + (hint.map { "; có phải ý là “\($0)”?" } ?? ""),
+                    en: RuleDeclaration.applicable.joined(separator: ", ")))
+        }
+        return words
     }
 }

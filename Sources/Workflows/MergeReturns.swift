@@ -99,12 +99,11 @@ public enum MergeReturns {
 
     /// Rules that look at several forms are judged on the merged figures, and addressed to both owners.
     private static func crossFormFindings(_ result: MergeResult, campaign: Campaign) -> [Finding] {
-        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
         let whole = campaign.units.first.map { campaign.wholePacket(for: $0) }
         var findings: [Finding] = []
         for form in campaign.forms {
             guard let slice = whole?.slices.first(where: { $0.form.id == form.id }) else { continue }
-            for rule in RuleBinder(RuleScope(form: form, others: all)).bindAll().rules where rule.crossesForms {
+            for rule in RuleBinder(RuleScope(form: form, in: campaign)).bindAll().rules where rule.crossesForms {
                 guard
                     var finding = RuleNotSatisfied.finding(
                         for: rule, at: slice.place(of: rule.subject),

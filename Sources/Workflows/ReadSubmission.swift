@@ -12,7 +12,6 @@ public struct SubmissionReading: Sendable {
     private let campaign: Campaign
     private let issues: [String: KnownIssue]
     private let rules: [String: [BoundRule]]
-    private let others: [String: Form]
     private let wordings = FormWordings()
     private let world: World?
 
@@ -28,9 +27,7 @@ public struct SubmissionReading: Sendable {
         self.world = world
         self.campaign = campaign
         self.issues = issues
-        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
-        others = all
-        rules = all.mapValues { RuleBinder(RuleScope(form: $0, others: all)).bindAll().rules }
+        rules = Dictionary(campaign.forms.map { ($0.id, RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules) }) { first, _ in first }
     }
 
     /// Reads one file.
@@ -66,7 +63,7 @@ public struct SubmissionReading: Sendable {
             let bound =
                 campaign.form(form.slice.form.id)?.contentHash == form.slice.form.contentHash
                 ? rules[form.slice.form.id] ?? []
-                : RuleBinder(RuleScope(form: form.slice.form, others: others)).bindAll().rules
+                : RuleBinder(RuleScope(form: form.slice.form, in: campaign)).bindAll().rules
             findings += SubmissionCheckCatalogue.findings(
                 in: CheckContext(form: form, unit: submission.unit, file: submission.file, rules: bound))
         }

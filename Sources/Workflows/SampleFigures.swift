@@ -47,8 +47,7 @@ struct SampleFigures {
 
     /// A few rounds of setting the judged cell to what its rule asks; what then still fails stays, as in life.
     private mutating func satisfyRules(of campaign: Campaign) {
-        let all = Dictionary(uniqueKeysWithValues: campaign.forms.map { ($0.id, $0) })
-        let rules = campaign.forms.flatMap { RuleBinder(RuleScope(form: $0, others: all)).bindAll().rules }
+        let rules = campaign.forms.flatMap { RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules }
         for round in 0..<16 {
             // In the last rounds only errors count: where a warning pulls the other way, it may stay.
             let isLast = round >= 8
@@ -56,8 +55,8 @@ struct SampleFigures {
             for rule in rules
             where rule.declaration.severity == .error || (!isLast && rule.declaration.severity == .warning) {
                 let verdict = RuleEvaluator.verdict(of: rule, figures: { self.figures[$0] })
-                guard case .violated(_, .number(let wanted)?) = verdict,
-                    wanted.isWhole || rule.subject.spec.decimals > 0,
+                guard case .violated(_, .number(let side)?) = verdict,
+                    let wanted = side.rounded(toDigits: rule.subject.spec.decimals), wanted.isWhole || rule.subject.spec.decimals > 0,
                     case .number? = figures[rule.subject.key]?.value
                 else { continue }
                 figures[rule.subject.key] = .reported(.number(wanted))

@@ -144,6 +144,8 @@ public struct Campaign: Sendable {
     public var contacts: [Contact] = []
     /// Files that are tracked, not read.
     public var deliverables: [Deliverable] = []
+    /// Rules that look across forms, or hold in all of them; the others stand in their forms.
+    public var rules: [RuleDeclaration] = []
     /// Text of the sheet "Hướng dẫn".
     public var guide = ""
     /// The units, by code, in the order of the register.

@@ -61,6 +61,12 @@ public enum StateToken {
         return nil
     }
 
+    /// The words that mean this in a cell of a type, for spreadsheets that compare without regard to case.
+    public static func words(for meaning: Meaning, in type: CellType) -> [String] {
+        let all = noneWords.union(notApplicableWords).union(notAvailableWords).union(yesWords).union(noWords)
+        return all.union(["…", "–"]).filter { self.meaning(of: $0, in: type) == meaning }.sorted()
+    }
+
     /// The tokens a form's validation lets into a cell of a type, as typed by people.
     public static func offered(in type: CellType) -> [String] {
         switch type {

@@ -25,6 +25,10 @@ public struct RuleDeclaration: Sendable, Hashable {
 
     /// Unique in the campaign, never reused.
     public var id: String
+    /// Where a campaign's rule is judged: `form`, `form/table` or `form/table/row`; empty for a rule that stands in its form.
+    public var on = ""
+    /// Measures and types of the cells it is judged at, such as `stock`; empty for the cells its place means.
+    public var applies: [String] = []
     /// The expression that must be true.
     public var check: String
     /// Only where this is true; empty for everywhere.
@@ -39,7 +43,7 @@ public struct RuleDeclaration: Sendable, Hashable {
     public var from: Int?
     /// Last year.
     public var until: Int?
-    /// Vietnamese message with `{this}`, `{left}`, `{right}`, `{label}`.
+    /// Vietnamese message with `{this}`, `{left}`, `{right}`, `{label}` or a reference in braces.
     public var message: String
     /// Life cycle.
     public var status: Status
@@ -47,6 +51,10 @@ public struct RuleDeclaration: Sendable, Hashable {
     public var source: String
     /// Line and column of `check` in the description, from 1.
     public var mark: SourceMark
+    /// Line and column of `when`.
+    public var whenMark = SourceMark()
+    /// Line and column of `message`.
+    public var messageMark = SourceMark()
 
     /// Makes a rule.
     public init(

@@ -1,34 +1,45 @@
 public import AppendixModel
+public import Diagnostics
 
-/// A rule at one cell, every reference resolved to cell keys.
+/// A rule at one cell, every reference resolved to a cell.
 public struct BoundRule: Sendable {
+    /// A part of a message.
+    public enum MessagePart: Sendable, Hashable {
+        /// Words.
+        case words(String)
+        /// The figure of the cell judged, as the form shows it.
+        case this
+        /// A side of the comparison that failed.
+        case left, right
+        /// The label of the row judged.
+        case label
+        /// The figure of an operand, as the form shows it.
+        case operand(Int)
+    }
+
     /// The rule as declared.
     public let declaration: RuleDeclaration
-    /// The cell it is judged at.
-    public let subject: CellDefinition
+    /// The cells it looks at, the one judged first; expressions name them by number.
+    public let operands: [Operand]
     /// The condition.
-    let check: BoundExpression
+    public let check: BoundExpression
     /// Where it holds; nil for everywhere.
-    let when: BoundExpression?
-    /// All cells it looks at, the subject first, in order of appearance.
-    public let cells: [CellKey]
+    public let when: BoundExpression?
+    /// The message.
+    public let message: [MessagePart]
+
+    /// The cell it is judged at.
+    public var subject: CellDefinition { operands[0].cell }
+
+    /// Keys of all cells it looks at, the subject's first.
+    public var cells: [CellKey] { operands.map(\.cell.key) }
+
+    /// How a violation weighs: a rule on trial is a note.
+    public var severity: Severity { declaration.status == .trial ? .note : declaration.severity }
+
     /// Whether a cell belongs to another form.
     public var crossesForms: Bool {
         let own = subject.key.form
-        return cells.contains { $0.form != own }
+        return operands.contains { $0.cell.key.form != own }
     }
-}
-
-/// An expression whose references are cell keys.
-indirect enum BoundExpression: Sendable, Hashable {
-    case constant(RuleValue)
-    case cells([CellKey])
-    case call(String, [BoundExpression])
-    case negation(BoundExpression)
-    case arithmetic(ArithmeticOperator, BoundExpression, BoundExpression)
-    case comparison(ComparisonOperator, BoundExpression, BoundExpression)
-    case membership(BoundExpression, [RuleValue])
-    case logical(LogicalOperator, BoundExpression, BoundExpression)
-    case not(BoundExpression)
-    case choice(BoundExpression, BoundExpression, BoundExpression)
 }

@@ -6,11 +6,21 @@ public struct RuleScope: Sendable {
     public let form: Form
     /// Other forms by id; nil while a form is read alone, when references to other forms are taken on trust.
     public let others: [String: Form]?
+    /// Rules of the campaign; those that are judged in the form count as its own.
+    private let campaignRules: [RuleDeclaration]
 
     /// Makes a scope.
-    public init(form: Form, others: [String: Form]?) {
+    public init(form: Form, others: [String: Form]?, campaignRules: [RuleDeclaration] = []) {
         self.form = form
         self.others = others
+        self.campaignRules = campaignRules
+    }
+
+    /// A form among the forms and rules of a campaign.
+    public init(form: Form, in campaign: Campaign) {
+        self.init(
+            form: form, others: Dictionary(campaign.forms.map { ($0.id, $0) }) { first, _ in first },
+            campaignRules: campaign.rules)
     }
 
     /// Where a rule is declared.
@@ -35,7 +45,28 @@ public struct RuleScope: Sendable {
                 found += leaf.column.rules.map { ($0, .column(index, column)) }
             }
         }
+        for rule in campaignRules {
+            if rule.on.isEmpty {
+                // Without a place it holds in every form that has such cells.
+                found.append((rule, .form))
+            } else if let site = Self.site(rule.on, in: form) {
+                found.append((rule, site))
+            }
+        }
         return found
+    }
+
+    /// The place that `form`, `form/table`, `form/row` or `form/table/row` names; nil when it is none of this form.
+    public static func site(_ path: String, in form: Form) -> Site? {
+        let parts = path.split(separator: "/").map(String.init)
+        guard parts.first == form.id, parts.count <= 3 else { return nil }
+        if parts.count == 1 { return .form }
+        let table = form.tables.firstIndex { $0.id == parts[1] }
+        if parts.count == 2, let table { return .table(table) }
+        let index = parts.count == 3 ? table : 0
+        guard let index, let row = form.tables[index].entries.firstIndex(where: { $0.path == parts[parts.count - 1] })
+        else { return nil }
+        return .row(index, row)
     }
 
     /// The cells a rule is judged at: (table, row, column), in printed order.
@@ -45,6 +76,18 @@ public struct RuleScope: Sendable {
                 guard let year = form.tables[table].figures[index].column.year else { return true }
                 return year >= rule.from ?? .min && year <= rule.until ?? .max
             }
+        }
+        if !rule.applies.isEmpty {
+            return form.cells.filter { cell in
+                let isHere =
+                    switch site {
+                    case .form: true
+                    case .table(let table): cell.table == table
+                    case .row(let table, let row): cell.table == table && cell.row == row
+                    case .column(let table, let column): cell.table == table && cell.column == column
+                    }
+                return isHere && cell.spec.isInput && rule.isFor(cell.spec) && columns(cell.table).contains(cell.column)
+            }.map { ($0.table, $0.row, $0.column) }
         }
         switch site {
         case .row(let table, let row):
@@ -63,5 +106,18 @@ public struct RuleScope: Sendable {
                 .map { (table, $0, 0) }
         case .form: return form.tables.isEmpty ? [] : columns(0).map { (0, 0, $0) }
         }
+    }
+}
+
+extension RuleDeclaration {
+    /// The words `for:` takes: measures and types.
+    public static let applicable = ["stock", "flow", "ratio", "verdict"] + CellType.allCases.map(\.rawValue)
+
+    /// Whether a cell is among those `for:` names: by measure where measures are named, by type where types are.
+    func isFor(_ spec: CellSpec) -> Bool {
+        let types = applies.filter { CellType(rawValue: $0) != nil }
+        let measures = applies.filter { Measure(rawValue: $0) != nil }
+        return (types.isEmpty || types.contains(spec.type.rawValue))
+            && (measures.isEmpty || measures.contains(spec.measure.rawValue))
     }
 }

@@ -1,7 +1,7 @@
 public import AppendixModel
 import TextScanning
 
-/// Evaluates bound rules: the reference meaning of the rule language.
+/// Evaluates bound rules: the reference meaning of the rule language, which formulas and the page's script follow.
 public struct RuleEvaluator {
     /// The figure of a cell; nil when the cell is not in what was read.
     public typealias Figures = (CellKey) -> Figure?
@@ -16,15 +16,20 @@ public struct RuleEvaluator {
         }
     }
 
+    /// The value of a number expression, such as one side of a check; nil when it has none.
+    public static func number(_ expression: BoundExpression, in rule: BoundRule, figures: Figures) -> ExactFraction? {
+        withoutActuallyEscaping(figures) { figures in
+            RuleEvaluator(rule: rule, figures: figures).value(of: expression).number
+        }
+    }
+
     private init(rule: BoundRule, figures: @escaping Figures) {
         self.rule = rule
         self.figures = figures
     }
 
     private func verdict() -> RuleVerdict {
-        if let when = rule.when {
-            guard case .truth(true) = value(of: when) else { return .none }
-        }
+        if let when = rule.when, value(of: when) != .truth(true) { return .none }
         switch value(of: rule.check) {
         case .truth(true): return .satisfied
         case .truth(false), .missing:
@@ -39,19 +44,17 @@ public struct RuleEvaluator {
     private func value(of expression: BoundExpression) -> RuleValue {
         switch expression {
         case .constant(let value): return value
-        case .cells(let keys):
-            // Several cells where one value is wanted count as their sum.
-            let values = keys.map(value(at:))
-            return values.count == 1 ? values[0] : Sum.evaluate(values)
-        case .negation(let inner): return map(value(of: inner)) { .number($0.negated) }
+        case .operand(let number):
+            let operand = rule.operands[number]
+            return operand.value(figures(operand.cell.key), blanks: rule.declaration.blanks)
+        case .negation(let inner):
+            let found = value(of: inner)
+            return found.number.map { .number($0.negated) } ?? found
         case .arithmetic(let sign, let left, let right): return arithmetic(sign, value(of: left), value(of: right))
         case .comparison(let sign, let left, let right): return compare(sign, value(of: left), value(of: right))
         case .membership(let inner, let values):
             let found = value(of: inner)
-            switch found {
-            case .number, .text, .truth: return .truth(values.contains(found))
-            case .absent, .missing, .overflow: return found
-            }
+            return RuleValue.interruption(in: [found]) ?? .truth(values.contains(found))
         case .logical(let sign, let left, let right): return logical(sign, value(of: left), value(of: right))
         case .not(let inner):
             let found = value(of: inner)
@@ -62,78 +65,55 @@ public struct RuleEvaluator {
             guard case .truth(let truth) = found else { return found }
             return value(of: truth ? one : other)
         case .call(let name, let arguments):
-            guard let function = RuleFunctionCatalogue.function(named: name) else { return .absent }
-            var values: [RuleValue] = []
-            for argument in arguments {
-                if case .cells(let keys) = argument {
-                    values += keys.map(value(at:))
-                } else {
-                    values.append(value(of: argument))
-                }
-            }
-            return function.evaluate(values)
-        }
-    }
-
-    private func value(at key: CellKey) -> RuleValue {
-        guard let figure = figures(key) else { return .absent }
-        switch figure.state {
-        case .none: return .number(.zero)
-        case .notApplicable, .notAvailable, .unresolved: return .absent
-        case .blank:
-            switch rule.declaration.blanks {
-            case .skip: return .absent
-            case .zero: return .number(.zero)
-            case .fail: return .missing
-            }
-        case .reported:
-            switch figure.value {
-            case .text(let text)?: return .text(text)
-            case .rate(let received?, let onTime?, _)?:
-                return onTime.multiplied(by: ExactDecimal(100))?.divided(by: received, digits: 2).map(RuleValue.number)
-                    ?? .absent
-            case .rate(_, _, let percent)?: return percent.map(RuleValue.number) ?? .absent
-            case let value?: return value.number.map(RuleValue.number) ?? .absent
-            case nil: return .absent
+            switch RuleFunctionCatalogue.function(named: name) {
+            case let function as any NumberFunction.Type:
+                let values = arguments.map(value)
+                return RuleValue.interruption(in: values) ?? function.evaluate(values.compactMap(\.number))
+            case let function as any CellFunction.Type:
+                return function.evaluate(
+                    arguments.map { argument in
+                        guard case .operand(let number) = argument else { return .unclear }
+                        return rule.operands[number].answer(figures(rule.operands[number].cell.key))
+                    })
+            default: return .absent
             }
         }
-    }
-
-    private func map(_ value: RuleValue, _ transform: (ExactDecimal) -> RuleValue) -> RuleValue {
-        value.number.map(transform) ?? value
     }
 
     private func arithmetic(_ sign: ArithmeticOperator, _ left: RuleValue, _ right: RuleValue) -> RuleValue {
-        if let interruption = Sum.interruption(in: [left, right]) { return interruption }
+        if let interruption = RuleValue.interruption(in: [left, right]) { return interruption }
         guard let one = left.number, let other = right.number else { return .absent }
-        let result: ExactDecimal? =
+        if sign == .divide, other == .zero { return .absent }
+        let result: ExactFraction? =
             switch sign {
             case .add: one.adding(other)
             case .subtract: one.subtracting(other)
             case .multiply: one.multiplied(by: other)
-            case .divide: one.divided(by: other, digits: 12)
+            case .divide: one.divided(by: other)
             }
-        if sign == .divide, other == .zero { return .absent }
         return result.map(RuleValue.number) ?? .overflow
     }
 
     private func compare(_ sign: ComparisonOperator, _ left: RuleValue, _ right: RuleValue) -> RuleValue {
-        if let interruption = Sum.interruption(in: [left, right]) { return interruption }
+        if let interruption = RuleValue.interruption(in: [left, right]) { return interruption }
         if case (.text(let one), .text(let other)) = (left, right) {
             return .truth((one == other) == (sign == .equal))
         }
         guard let one = left.number, let other = right.number else { return .absent }
-        guard let difference = one.subtracting(other) else { return .overflow }
-        let tolerance = rule.declaration.tolerance
-        let isEqual = difference.magnitude <= tolerance
+        guard let difference = one.subtracting(other), let tolerance = ExactFraction(rule.declaration.tolerance),
+            let above = difference.subtracting(tolerance), let below = difference.adding(tolerance)
+        else { return .overflow }
+        // Above: by more than the tolerance too large; below: by more than the tolerance too small.
+        let isTooLarge = above.numerator > 0
+        let isTooSmall = below.isNegative
         let holds =
             switch sign {
-            case .equal: isEqual
-            case .notEqual: !isEqual
-            case .less: difference < tolerance.negated
-            case .lessOrEqual: difference <= tolerance
-            case .greater: difference > tolerance
-            case .greaterOrEqual: difference >= tolerance.negated
+            case .equal: !isTooLarge && !isTooSmall
+            case .notEqual: isTooLarge || isTooSmall
+            case .less: isTooSmall
+            case .lessOrEqual: !isTooLarge
+            case .greater: isTooLarge
+            case .greaterOrEqual: !isTooSmall
             }
         return .truth(holds)
     }
@@ -142,6 +122,6 @@ public struct RuleEvaluator {
     private func logical(_ sign: LogicalOperator, _ left: RuleValue, _ right: RuleValue) -> RuleValue {
         let decisive = RuleValue.truth(sign == .or)
         if left == decisive || right == decisive { return decisive }
-        return Sum.interruption(in: [left, right]) ?? .truth(sign == .and)
+        return RuleValue.interruption(in: [left, right]) ?? .truth(sign == .and)
     }
 }

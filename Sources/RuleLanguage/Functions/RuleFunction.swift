@@ -2,22 +2,46 @@
 public protocol RuleFunction: Sendable {
     /// The name rules use.
     static var name: String { get }
-    /// One line of documentation.
+    /// How it is written: `sum(a, b, …)`.
+    static var signature: String { get }
+    /// What it gives, in Vietnamese.
     static var summary: String { get }
-    /// Kinds of the arguments; the last repeats when `isVariadic`.
-    static var arguments: [RuleKind] { get }
-    /// Whether any number of arguments (or a list of cells) may stand for the last.
-    static var isVariadic: Bool { get }
+    /// Its words in a sentence about the rule; `{}` stands for the arguments.
+    static var phrase: String { get }
+    /// How many arguments at least and at most; a list of cells counts as many.
+    static var arity: ClosedRange<Int> { get }
     /// Kind of the result.
     static var result: RuleKind { get }
-    /// The value; a list argument is given as its values in order.
-    static func evaluate(_ values: [RuleValue]) -> RuleValue
+    /// What it gives for what stands in cells (`""` is a blank).
+    static var examples: [(cells: [String], result: String)] { get }
+    /// Its value in the page's script: an arrow function over the arguments.
+    static var javaScript: String { get }
 }
 
-extension RuleFunction {
-    /// The value that decides before the function is asked: absent, missing and overflowing arguments pass through.
-    static func interruption(in values: [RuleValue]) -> RuleValue? {
-        for special in [RuleValue.missing, .overflow, .absent] where values.contains(special) { return special }
-        return nil
-    }
+/// A function of numbers: an argument without a number decides before it is asked.
+public protocol NumberFunction: RuleFunction {
+    /// The value.
+    static func evaluate(_ numbers: [ExactFraction]) -> RuleValue
+    /// The same as a formula of a spreadsheet.
+    ///
+    /// - Throws: `NotProvable` when a spreadsheet might not calculate it exactly.
+    static func formula(_ arguments: [IntegerFormula]) throws(NotProvable) -> IntegerFormula
+    /// The numbers it can give for arguments within bounds.
+    static func range(_ arguments: [NumberRange]) -> NumberRange
+}
+
+extension NumberFunction {
+    public static var result: RuleKind { .number }
+}
+
+/// A function of cells: what has been written there, not its value, and so without the rule's policy for blanks.
+public protocol CellFunction: RuleFunction {
+    /// Whether cells of texts may be asked about.
+    static var takesTexts: Bool { get }
+    /// The value.
+    static func evaluate(_ answers: [CellAnswer]) -> RuleValue
+    /// The same as a formula of a spreadsheet, over the helper cells of its arguments.
+    static func formula(_ cells: [FormulaLeaf]) -> Formula
+    /// Which helper cells it asks.
+    static var encoding: FormulaLeaf.Encoding { get }
 }

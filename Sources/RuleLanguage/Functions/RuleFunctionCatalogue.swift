@@ -2,7 +2,7 @@
 public enum RuleFunctionCatalogue {
     /// In the order of the documentation.
     public static let all: [any RuleFunction.Type] = [
-        Sum.self, Minimum.self, Maximum.self, Count.self, AbsoluteValue.self, Filled.self,
+        Sum.self, Minimum.self, Maximum.self, Percentage.self, AbsoluteValue.self, Count.self, Filled.self,
     ]
 
     /// The function of that name.

@@ -56,6 +56,9 @@ public struct Reference: Sendable, Hashable {
     public var row: Row
     /// The column's path, with `*` for any id; nil for the column being judged.
     public var column: String?
+
+    /// In place of a column: the same column one year earlier.
+    public static let previousYear = "previous"
 }
 
 /// `+ - * /`.

@@ -139,6 +139,10 @@ public struct RuleParser {
                 try expect(")")
                 return .reference(Self.children(partition), at: at)
             }
+            if word == Reference.previousYear {
+                let previous = Reference(form: nil, table: nil, row: .same, column: Reference.previousYear)
+                return .reference(previous, at: at)
+            }
             if take(.sign("(")) {
                 var arguments: [Expression] = []
                 if !take(.sign(")")) {

@@ -45,7 +45,13 @@ struct RuleToken: Hashable {
                 index += 1
                 continue
             }
-            if ("0"..."9").contains(scalar) {
+            // `1/tong` is row tong of table 1; a division has blanks around it.
+            var beyond = index
+            while beyond < scalars.count, ("0"..."9").contains(scalars[beyond]) { beyond += 1 }
+            let isPath =
+                beyond > index && beyond + 1 < scalars.count && scalars[beyond] == "/"
+                && (scalars[beyond + 1] == "@" || scalars[beyond + 1].properties.isAlphabetic)
+            if ("0"..."9").contains(scalar), !isPath {
                 while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." {
                     index += 1
                 }

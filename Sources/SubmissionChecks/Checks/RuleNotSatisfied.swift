@@ -23,29 +23,23 @@ public enum RuleNotSatisfied: SubmissionCheck {
         guard case .violated(let left, let right) = RuleEvaluator.verdict(of: rule, figures: figures) else {
             return nil
         }
-        let table = form.tables[rule.subject.table]
-        let own = figures(rule.subject.key)?.display ?? ""
-        var message = rule.declaration.message
-        for (name, text) in [
-            ("{this}", own), ("{left}", words(left)), ("{right}", words(right)),
-            ("{label}", table.entries[rule.subject.row].row.label.text),
-        ] { message = message.replacing(name, with: text) }
-        let severity = rule.declaration.status == .trial ? Severity.note : rule.declaration.severity
+        let label = form.tables[rule.subject.table].entries[rule.subject.row].row.label.text
+        let message = rule.message.map { part in
+            switch part {
+            case .words(let words): words
+            case .this: figures(rule.subject.key)?.display ?? ""
+            case .left: left?.words ?? ""
+            case .right: right?.words ?? ""
+            case .label: label
+            case .operand(let number): figures(rule.operands[number].cell.key)?.display ?? ""
+            }
+        }.joined()
         let evidence = [rule.declaration.id] + rule.cells.map { figures($0)?.display ?? "" }
         return Finding(
             .ruleNotSatisfied, at: place,
-            found: Phrase(message, en: "rule \(rule.declaration.id) does not hold (\(words(left)); \(words(right)))"),
+            found: Phrase(message, en: "rule \(rule.declaration.id) does not hold (\(left?.words ?? ""); \(right?.words ?? ""))"),
             mend: Phrase(
                 "Quy tắc \(rule.declaration.id).", en: "Rule \(rule.declaration.id): \(rule.declaration.check)."),
-            severity: severity, group: rule.declaration.id, evidence: evidence)
-    }
-
-    private static func words(_ value: RuleValue?) -> String {
-        switch value {
-        case .number(let number)?: number.vietnameseText
-        case .text(let text)?: text
-        case .truth(let truth)?: truth ? "đúng" : "sai"
-        case .absent?, .missing?, .overflow?, nil: ""
-        }
+            severity: rule.severity, group: rule.declaration.id, evidence: evidence)
     }
 }
