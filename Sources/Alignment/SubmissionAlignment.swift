@@ -31,7 +31,7 @@ public enum SubmissionAlignment {
     )
         -> Aligned
     {
-        let (grid, legacy) = grid.convertingLegacyTexts()
+        let (grid, legacy) = grid.withoutSelfChecks().convertingLegacyTexts()
         let anchors = IdentityAnchors(grid)
         var result = Aligned(unit: sender ?? "", forms: [], findings: [])
         for (encoding, sheet, cell) in legacy {

@@ -15,6 +15,8 @@ public struct CellStyle: Sendable, Hashable {
         case header
         /// A figure that could not be taken.
         case problem
+        /// A figure to explain.
+        case warning
     }
 
     /// How numbers show.

@@ -19,6 +19,7 @@ enum FormStyles {
     static let note = CellStyle(size: 11, hasBorder: true, fill: .input, format: .text, isLocked: false)
     static let noteHeader = CellStyle(size: 11, isBold: true, alignment: .center, hasBorder: true)
     static let prior = CellStyle(size: 11, alignment: .right, wraps: false, hasBorder: true, isFaint: true)
+    static let selfCheckMessage = CellStyle(size: 11, isItalic: true, wraps: false)
     static let help = CellStyle(size: 10, isItalic: true, isFaint: true)
     static let declaration = CellStyle(size: 11, alignment: .center, hasBorder: true, fill: .input, isLocked: false)
     static let footnote = CellStyle(size: 11)

@@ -1,4 +1,5 @@
 public import AppendixModel
+import RuleLanguage
 
 /// Lays out a packet: the sheet "Hướng dẫn", one sheet per form, the hidden lists.
 public enum PacketLayout {
@@ -20,10 +21,18 @@ public enum PacketLayout {
                 campaign: campaign, slice: slice, sliceIndex: index, paper: paper, prior: prior, shown: shown
             ).layOut()
         }
-        if paper != .merged { sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0) }
+        var rules: [BoundRule] = []
+        if paper != .merged {
+            rules = PacketRules.rules(of: slices, in: campaign)
+            for (index, check) in PacketRules.selfChecks(sheets, slices: slices, rules: rules) {
+                sheets[index].selfCheck = check
+            }
+            sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0)
+        }
         let lists = ChoiceLists.lists(for: slices)
         sheets.append(ChoiceLists.sheet(lists))
-        return WorkbookPlan(sheets: sheets, lists: lists, slices: slices, title: campaign.title, paper: paper)
+        return WorkbookPlan(
+            sheets: sheets, lists: lists, slices: slices, title: campaign.title, paper: paper, rules: rules)
     }
 
     /// The list a group of inputs chooses from.

@@ -1,4 +1,5 @@
 public import AppendixModel
+public import RuleLanguage
 public import TextScanning
 
 /// What stands in a placed cell.
@@ -135,6 +136,8 @@ public struct SheetPlan: Sendable {
     public var footer = ""
     /// Text of the control line's first cell.
     public var inputCount = 0
+    /// The rules of its figures as cells; formats without formulas leave it out.
+    public var selfCheck: SelfCheck?
 
     /// An empty sheet.
     public init(kind: Kind, name: String) {
@@ -176,10 +179,16 @@ public struct WorkbookPlan: Sendable {
     public var title: String
     /// What it is printed for.
     public var paper: Paper
+    /// The rules that are judged within the packet; none where figures are only read.
+    public var rules: [BoundRule]
 
     /// Makes a plan.
-    public init(sheets: [SheetPlan], lists: [ChoiceList], slices: [FormSlice], title: String, paper: Paper = .plan) {
+    public init(
+        sheets: [SheetPlan], lists: [ChoiceList], slices: [FormSlice], title: String, paper: Paper = .plan,
+        rules: [BoundRule] = []
+    ) {
         self.paper = paper
+        self.rules = rules
         self.sheets = sheets
         self.lists = lists
         self.slices = slices

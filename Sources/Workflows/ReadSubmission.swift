@@ -27,7 +27,9 @@ public struct SubmissionReading: Sendable {
         self.world = world
         self.campaign = campaign
         self.issues = issues
-        rules = Dictionary(campaign.forms.map { ($0.id, RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules) }) { first, _ in first }
+        rules = Dictionary(
+            campaign.forms.map { ($0.id, RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules) }
+        ) { first, _ in first }
     }
 
     /// Reads one file.

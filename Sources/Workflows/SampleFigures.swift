@@ -56,7 +56,8 @@ struct SampleFigures {
             where rule.declaration.severity == .error || (!isLast && rule.declaration.severity == .warning) {
                 let verdict = RuleEvaluator.verdict(of: rule, figures: { self.figures[$0] })
                 guard case .violated(_, .number(let side)?) = verdict,
-                    let wanted = side.rounded(toDigits: rule.subject.spec.decimals), wanted.isWhole || rule.subject.spec.decimals > 0,
+                    let wanted = side.rounded(toDigits: rule.subject.spec.decimals),
+                    wanted.isWhole || rule.subject.spec.decimals > 0,
                     case .number? = figures[rule.subject.key]?.value
                 else { continue }
                 figures[rule.subject.key] = .reported(.number(wanted))

@@ -67,6 +67,7 @@ struct SpreadsheetMLStyles {
         case .caption: "#F4F4F4"
         case .header: "#F7FAFD"
         case .problem: "#FDE9E7"
+        case .warning: "#FFF3D1"
         }
     }
 

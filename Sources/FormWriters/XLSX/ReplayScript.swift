@@ -119,6 +119,7 @@ public enum ReplayScript {
         case .caption: list.append("fill=F4F4F4")
         case .header: list.append("fill=F7FAFD")
         case .problem: list.append("fill=FDE9E7")
+        case .warning: list.append("fill=FFF3D1")
         }
         switch style.format {
         case .general: break

@@ -53,16 +53,30 @@ struct StylesPart {
     }
 
     private static func fill(_ fill: CellStyle.Fill) -> String {
-        let color: String
-        switch fill {
-        case .none: return "<fill><patternFill patternType=\"none\"/></fill>"
-        case .input: color = "FFFFFDF0"
-        case .caption: color = "FFF4F4F4"
-        case .header: color = "FFF7FAFD"
-        case .problem: color = "FFFDE9E7"
-        }
+        guard let color = color(fill) else { return "<fill><patternFill patternType=\"none\"/></fill>" }
         return
             "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"\(color)\"/><bgColor indexed=\"64\"/></patternFill></fill>"
+    }
+
+    private static func color(_ fill: CellStyle.Fill) -> String? {
+        switch fill {
+        case .none: nil
+        case .input: "FFFFFDF0"
+        case .caption: "FFF4F4F4"
+        case .header: "FFF7FAFD"
+        case .problem: "FFFDE9E7"
+        case .warning: "FFFFF3D1"
+        }
+    }
+
+    /// The looks of conditional formats: the background alone (18.8.14).
+    static let conditionalFills: [CellStyle.Fill] = [.problem, .warning]
+
+    private static var differentialFormats: String {
+        let formats = conditionalFills.map { fill in
+            "<dxf><fill><patternFill patternType=\"solid\"><bgColor rgb=\"\(color(fill) ?? "")\"/></patternFill></fill></dxf>"
+        }
+        return "<dxfs count=\"\(formats.count)\">" + formats.joined() + "</dxfs>"
     }
 
     /// The part.
@@ -81,7 +95,8 @@ struct StylesPart {
         xml.raw("<cellXfs count=\"\(formats.count)\">" + formats.joined() + "</cellXfs>")
         xml.raw("<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>")
         xml.raw(
-            "<dxfs count=\"0\"/><tableStyles count=\"0\" defaultTableStyle=\"TableStyleMedium9\" defaultPivotStyle=\"PivotStyleLight16\"/></styleSheet>"
+            Self.differentialFormats
+                + "<tableStyles count=\"0\" defaultTableStyle=\"TableStyleMedium9\" defaultPivotStyle=\"PivotStyleLight16\"/></styleSheet>"
         )
         return xml.bytes
     }

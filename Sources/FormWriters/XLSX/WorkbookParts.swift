@@ -63,7 +63,7 @@ enum WorkbookParts {
             xml.text(reference)
             xml.raw("</definedName>")
         }
-        xml.raw("</definedNames><calcPr calcId=\"152511\"/></workbook>")
+        xml.raw("</definedNames><calcPr calcId=\"152511\" fullCalcOnLoad=\"1\"/></workbook>")
         return xml.bytes
     }
 

@@ -47,7 +47,10 @@ struct WorksheetPart {
         Self.writeHead(plan, isFirst: isFirst, to: &xml)
         xml.raw("<sheetData>")
         var index = 0
-        let rows = Set(plan.cells.map(\.position.row)).union(plan.rows.keys).sorted()
+        let checks = plan.selfCheck?.cells ?? []
+        var checkIndex = 0
+        let hidden = plan.selfCheck?.hiddenRows ?? 0..<0
+        let rows = Set(plan.cells.map(\.position.row)).union(plan.rows.keys).union(checks.map(\.position.row)).sorted()
         for row in rows {
             xml.raw("<row r=\"\(row + 1)\"")
             if let own = plan.rows[row] {
@@ -55,6 +58,8 @@ struct WorksheetPart {
                     xml.raw(" ht=\"\(Self.number(height))\"" + (own.isFixed ? " customHeight=\"1\"" : ""))
                 }
                 if own.isHidden { xml.raw(" hidden=\"1\"") }
+            } else if hidden.contains(row) {
+                xml.raw(" hidden=\"1\"")
             }
             xml.raw(">")
             while index < plan.cells.count, plan.cells[index].position.row == row {
@@ -74,6 +79,19 @@ struct WorksheetPart {
                 case .note(let key): cut(&xml, .note(key))
                 case .declaration: cut(&xml, .declaration)
                 case .control(let control): cut(&xml, .control(control))
+                }
+            }
+            // They stand right of the sheet's own cells, or in rows of their own.
+            while checkIndex < checks.count, checks[checkIndex].position.row == row {
+                let cell = checks[checkIndex]
+                checkIndex += 1
+                xml.raw("<c r=\"\(cell.position.a1)\" s=\"\(styles.index(of: cell.style))\"")
+                switch cell.content {
+                case .text(let template): xml.raw(" t=\"s\"><v>\(stringNumbers(strings.index(of: template)))</v></c>")
+                case .formula(let formula):
+                    xml.raw(">")
+                    xml.element("f", text: formula)
+                    xml.raw("</c>")
                 }
             }
             xml.raw("</row>")
@@ -100,7 +118,9 @@ struct WorksheetPart {
     private static func writeHead(_ plan: SheetPlan, isFirst: Bool, to xml: inout XMLWriter) {
         xml.raw("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">")
         xml.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>")
-        let last = plan.cells.map(\.position).reduce(GridPosition(row: 0, column: 0)) {
+        let last = (plan.cells.map(\.position) + (plan.selfCheck?.cells.map(\.position) ?? [])).reduce(
+            GridPosition(row: 0, column: 0)
+        ) {
             GridPosition(row: max($0.row, $1.row), column: max($0.column, $1.column))
         }
         xml.raw("<dimension ref=\"A1:\(last.a1)\"/>")
@@ -115,7 +135,7 @@ struct WorksheetPart {
         xml.raw("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15.75\"/>")
         if !plan.columns.isEmpty {
             xml.raw("<cols>")
-            for (index, column) in plan.columns.enumerated() {
+            for (index, column) in (plan.columns + (plan.selfCheck?.columns ?? [])).enumerated() {
                 // Times New Roman 12 has digits of 8 pixels.
                 xml.raw("<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(number(column.width / 8))\"")
                 xml.raw((column.isHidden ? " hidden=\"1\"" : "") + " customWidth=\"1\"/>")
@@ -135,6 +155,7 @@ struct WorksheetPart {
             for merge in plan.merges { xml.raw("<mergeCell ref=\"\(merge.a1)\"/>") }
             xml.raw("</mergeCells>")
         }
+        writeConditionalFormats(plan.selfCheck?.formats ?? [], to: &xml)
         writeValidations(plan, lists: lists, to: &xml)
         xml.raw("<printOptions horizontalCentered=\"1\"/>")
         // Nghị định 30/2020: 20 mm above and below, 30 mm left, 15 mm right, page number top centre from page 2.
@@ -161,6 +182,16 @@ struct WorksheetPart {
             )
         }
         xml.close("worksheet")
+    }
+
+    private static func writeConditionalFormats(_ formats: [SelfCheck.Format], to xml: inout XMLWriter) {
+        for (index, format) in formats.enumerated() {
+            let look = StylesPart.conditionalFills.firstIndex(of: format.fill) ?? 0
+            xml.raw("<conditionalFormatting sqref=\"\(format.range.a1)\">")
+            xml.raw("<cfRule type=\"expression\" dxfId=\"\(look)\" priority=\"\(index + 1)\">")
+            xml.element("formula", text: format.formula)
+            xml.raw("</cfRule></conditionalFormatting>")
+        }
     }
 
     private static func writeValidations(_ plan: SheetPlan, lists: [ChoiceList], to xml: inout XMLWriter) {

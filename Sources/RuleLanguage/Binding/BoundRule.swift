@@ -37,6 +37,20 @@ public struct BoundRule: Sendable {
     /// How a violation weighs: a rule on trial is a note.
     public var severity: Severity { declaration.status == .trial ? .note : declaration.severity }
 
+    /// The message without figures, for places that cannot print them: "({this})" falls away.
+    public var instruction: String {
+        var words = ""
+        for part in message {
+            if case .words(let text) = part {
+                let isClosing = words.hasSuffix(" (") && text.hasPrefix(")")
+                words = isClosing ? String(words.dropLast(2)) + text.dropFirst() : words + text
+            } else if !words.hasSuffix("(") {
+                words += "…"
+            }
+        }
+        return words
+    }
+
     /// Whether a cell belongs to another form.
     public var crossesForms: Bool {
         let own = subject.key.form

@@ -40,7 +40,8 @@ enum MessageTemplate {
                         rule,
                         Phrase(
                             "“{\(name)}” trong thông báo không phải là {this}, {left}, {right}, {label} hoặc một chỉ tiêu",
-                            en: "“{\(name)}” in the message is none of {this}, {left}, {right}, {label} and no reference"
+                            en:
+                                "“{\(name)}” in the message is none of {this}, {left}, {right}, {label} and no reference"
                         ))
                 }
                 parts.append(.reference(expression))

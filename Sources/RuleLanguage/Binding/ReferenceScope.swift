@@ -28,7 +28,8 @@ struct ReferenceScope {
                 throw .elsewhere
             }
             guard let other = others[id] else {
-                throw unknown("biểu hoặc bảng", "form or table", id, among: form.tables.map(\.id) + others.keys.sorted())
+                throw unknown(
+                    "biểu hoặc bảng", "form or table", id, among: form.tables.map(\.id) + others.keys.sorted())
             }
             form = other
             if reference.form == nil { tableID = nil }
@@ -50,8 +51,8 @@ struct ReferenceScope {
         var cells: [CellDefinition] = []
         for row in rows {
             for column in columns {
-                if let cell = form.cells.first(where: { $0.table == tableIndex && $0.row == row && $0.column == column })
-                {
+                if let cell = form.cells.first(where: { $0.table == tableIndex && $0.row == row && $0.column == column }
+                ) {
                     cells.append(cell)
                 }
             }

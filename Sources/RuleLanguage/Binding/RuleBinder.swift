@@ -73,7 +73,9 @@ public struct RuleBinder {
                 found = Phrase(
                     "quy tắc \(id) luôn sai với mọi số liệu", en: "rule \(id) fails whatever is written")
             } else if all.allSatisfy({ one in
-                one.when.map { !RulePossibilities(one.operands, blanks: one.declaration.blanks).outcomes(of: $0).canHold } ?? false
+                one.when.map {
+                    !RulePossibilities(one.operands, blanks: one.declaration.blanks).outcomes(of: $0).canHold
+                } ?? false
             }) {
                 found = Phrase(
                     "điều kiện “when” của quy tắc \(id) không bao giờ đúng",

@@ -126,7 +126,8 @@ struct RuleBinding {
         }
     }
 
-    private mutating func bind(_ expression: Expression, as wanted: RuleKind) throws(BindingFailure) -> BoundExpression {
+    private mutating func bind(_ expression: Expression, as wanted: RuleKind) throws(BindingFailure) -> BoundExpression
+    {
         let (bound, kind) = try bind(expression)
         try require(wanted, kind, at: expression)
         return bound
@@ -193,7 +194,8 @@ struct RuleBinding {
         }
         if Set(cells.map { Operand.kind(of: $0.spec.type) }).count > 1 {
             throw problem(
-                .ruleType, at, "các ô được nhắc đến không cùng loại", en: "the cells referred to are of different kinds")
+                .ruleType, at, "các ô được nhắc đến không cùng loại", en: "the cells referred to are of different kinds"
+            )
         }
         return cells.map { cell in
             if let known = operands.firstIndex(where: { $0.cell.key == cell.key }) { return known }

@@ -178,7 +178,11 @@ public struct IntegerFormula: Sendable {
         _ name: String, _ arguments: [IntegerFormula], range: ([ClosedRange<Int128>]) -> ClosedRange<Int128>
     ) throws(NotProvable) -> IntegerFormula? {
         let cells = arguments.compactMap { argument -> FormulaLeaf? in
-            if case .cell(let leaf)? = argument.above.pieces.first, argument.above.pieces.count == 1 { leaf } else { nil }
+            if case .cell(let leaf)? = argument.above.pieces.first, argument.above.pieces.count == 1 {
+                leaf
+            } else {
+                nil
+            }
         }
         guard arguments.count > 1, cells.count == arguments.count, Set(arguments.map(\.scale)).count == 1,
             arguments.allSatisfy({ $0.below == nil })

@@ -34,7 +34,8 @@ public enum OperandFormula {
                 return "IFERROR(IF(\(raw)=\"\",0,IF(OR(\(isChoice(raw, spec)),\(any(raw, others))),1,-1)),-1)"
             }
             let isWord = spec.type == .flag ? ",\(any(raw, flagWords))" : ""
-            return "IFERROR(IF(ISNUMBER(\(raw)),IF(\(isInside(raw, spec)),1,-1),IF(\(raw)=\"\",0,IF(OR(\(isMark)\(isWord)),1,-1))),-1)"
+            return
+                "IFERROR(IF(ISNUMBER(\(raw)),IF(\(isInside(raw, spec)),1,-1),IF(\(raw)=\"\",0,IF(OR(\(isMark)\(isWord)),1,-1))),-1)"
         }
         let blank =
             switch encoding {
@@ -47,26 +48,31 @@ public enum OperandFormula {
         }
         var text = "IF(OR(\(none)),0,\"x\")"
         if spec.type == .flag {
-            text = "IF(OR(\(any(raw, StateToken.words(for: .yes, in: .flag)))),1,IF(OR(\(none),\(any(raw, StateToken.words(for: .no, in: .flag)))),0,\"x\"))"
+            text =
+                "IF(OR(\(any(raw, StateToken.words(for: .yes, in: .flag)))),1,IF(OR(\(none),\(any(raw, StateToken.words(for: .no, in: .flag)))),0,\"x\"))"
         }
-        return "IFERROR(IF(ISNUMBER(\(raw)),IF(\(isInside(raw, spec)),\(whole(raw, spec)),\"x\"),IF(\(raw)=\"\",\(blank),\(text))),\"x\")"
+        return
+            "IFERROR(IF(ISNUMBER(\(raw)),IF(\(isInside(raw, spec)),\(whole(raw, spec)),\"x\"),IF(\(raw)=\"\",\(blank),\(text))),\"x\")"
     }
 
     private static var flagWords: [String] {
         StateToken.words(for: .yes, in: .flag) + StateToken.words(for: .no, in: .flag)
     }
 
+    /// An argument of `OR` over a constant array.
     private static func any(_ raw: String, _ words: [String]) -> String {
-        words.map { "\(raw)=\"\($0)\"" }.joined(separator: ",")
+        "\(raw)={" + words.map { "\"\($0)\"" }.joined(separator: ",") + "}"
     }
 
     private static func isChoice(_ raw: String, _ spec: CellSpec) -> String {
-        spec.choices.map { "EXACT(\(raw),\"\($0.replacing("\"", with: "\"\""))\")" }.joined(separator: ",")
+        "EXACT(\(raw),{" + spec.choices.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+            + "})"
     }
 
     /// The number × 10^decimals.
     private static func whole(_ raw: String, _ spec: CellSpec) -> String {
-        spec.decimals == 0 || spec.type == .flag ? "ROUND(\(raw),0)" : "ROUND(\(raw)*1" + String(repeating: "0", count: spec.decimals) + ",0)"
+        spec.decimals == 0 || spec.type == .flag
+            ? "ROUND(\(raw),0)" : "ROUND(\(raw)*1" + String(repeating: "0", count: spec.decimals) + ",0)"
     }
 
     /// No digit after the last decimal place, and between the bounds. Digits are compared as text: spreadsheets take numbers for equal
@@ -74,6 +80,7 @@ public enum OperandFormula {
     private static func isInside(_ raw: String, _ spec: CellSpec) -> String {
         guard let domain = NumberDomain(spec) else { return "FALSE" }
         let number = whole(raw, spec)
-        return "AND(EXACT(\(raw)&\"\",ROUND(\(raw),\(domain.decimals))&\"\"),\(number)>=\(domain.low),\(number)<=\(domain.high))"
+        return
+            "AND(EXACT(\(raw)&\"\",ROUND(\(raw),\(domain.decimals))&\"\"),\(number)>=\(domain.low),\(number)<=\(domain.high))"
     }
 }

@@ -162,7 +162,9 @@ public struct SpreadsheetRule: Sendable {
 
     /// A test of numbers, made only when all of them are there.
     private func guarded(_ test: Formula, _ numbers: [IntegerFormula], _ codes: Codes) -> Formula {
-        guarded(Formula.choice(test, Formula(codes.yes), Formula(codes.no)), numbers, Formula(codes.absent), Formula(codes.missing))
+        guarded(
+            Formula.choice(test, Formula(codes.yes), Formula(codes.no)), numbers, Formula(codes.absent),
+            Formula(codes.missing))
     }
 
     /// A formula that is asked only when all numbers are there and no divisor is 0.

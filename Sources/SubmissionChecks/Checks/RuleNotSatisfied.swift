@@ -20,11 +20,26 @@ public enum RuleNotSatisfied: SubmissionCheck {
     public static func finding(
         for rule: BoundRule, at place: Place, figures: (CellKey) -> Figure?, in form: Form
     ) -> Finding? {
-        guard case .violated(let left, let right) = RuleEvaluator.verdict(of: rule, figures: figures) else {
-            return nil
-        }
+        let verdict = RuleEvaluator.verdict(of: rule, figures: figures)
+        guard case .violated(let left, let right) = verdict else { return nil }
+        let message = message(of: rule, verdict, figures: figures, in: form)
+        let evidence = [rule.declaration.id] + rule.cells.map { figures($0)?.display ?? "" }
+        return Finding(
+            .ruleNotSatisfied, at: place,
+            found: Phrase(
+                message, en: "rule \(rule.declaration.id) does not hold (\(left?.words ?? ""); \(right?.words ?? ""))"),
+            mend: Phrase(
+                "Quy tắc \(rule.declaration.id).", en: "Rule \(rule.declaration.id): \(rule.declaration.check)."),
+            severity: rule.severity, group: rule.declaration.id, evidence: evidence)
+    }
+
+    /// The message of a violated rule with its figures.
+    public static func message(
+        of rule: BoundRule, _ verdict: RuleVerdict, figures: (CellKey) -> Figure?, in form: Form
+    ) -> String {
+        guard case .violated(let left, let right) = verdict else { return "" }
         let label = form.tables[rule.subject.table].entries[rule.subject.row].row.label.text
-        let message = rule.message.map { part in
+        return rule.message.map { part in
             switch part {
             case .words(let words): words
             case .this: figures(rule.subject.key)?.display ?? ""
@@ -34,12 +49,5 @@ public enum RuleNotSatisfied: SubmissionCheck {
             case .operand(let number): figures(rule.operands[number].cell.key)?.display ?? ""
             }
         }.joined()
-        let evidence = [rule.declaration.id] + rule.cells.map { figures($0)?.display ?? "" }
-        return Finding(
-            .ruleNotSatisfied, at: place,
-            found: Phrase(message, en: "rule \(rule.declaration.id) does not hold (\(left?.words ?? ""); \(right?.words ?? ""))"),
-            mend: Phrase(
-                "Quy tắc \(rule.declaration.id).", en: "Rule \(rule.declaration.id): \(rule.declaration.check)."),
-            severity: rule.severity, group: rule.declaration.id, evidence: evidence)
     }
 }

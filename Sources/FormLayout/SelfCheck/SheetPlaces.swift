@@ -1,0 +1,55 @@
+import AppendixModel
+import TextScanning
+
+/// Where the figures of all forms of a packet stand, for formulas that find them by their codes.
+struct SheetPlaces {
+    /// A figure's place as formulas name it.
+    struct FigurePlace {
+        /// Index of the slice.
+        let sheet: Int
+        /// The row code that stands left of it.
+        let code: TextTemplate
+        /// The codes of the sheet.
+        let codes: String
+        /// The figure's column.
+        let column: String
+    }
+
+    private var places: [CellKey: FigurePlace] = [:]
+    private var all: [Int: [CellKey: GridPosition]] = [:]
+
+    /// - Parameter current: index of the slice whose sheet the formulas stand on.
+    init(_ sheets: [SheetPlan], slices: [FormSlice], from current: Int) {
+        for plan in sheets {
+            guard case .form(let index) = plan.kind, let area = plan.printArea, let table = plan.tables.first else {
+                continue
+            }
+            let slice = slices[index]
+            let prefix = index == current ? "" : "'" + plan.name.replacing("'", with: "''") + "'!"
+            // Whole columns of the paper: their ends lie outside the tables and are never cut or moved with figures.
+            func whole(_ column: Int) -> String {
+                prefix
+                    + GridRange(
+                        GridPosition(row: 0, column: column), GridPosition(row: area.to.row + 1, column: column)
+                    ).absoluteA1
+            }
+            let codes = whole(table.figures.from.column - 1)
+            for (cell, position) in zip(slice.cells, plan.figurePositions) {
+                let form = slice.form
+                all[index, default: [:]][cell.key] = position
+                places[cell.key] = FigurePlace(
+                    sheet: index,
+                    code: TextTemplate([
+                        .token(index),
+                        .constant(
+                            "/" + form.tables[cell.table].id + "/" + form.tables[cell.table].entries[cell.row].path),
+                    ]), codes: codes, column: whole(position.column))
+            }
+        }
+    }
+
+    func place(of key: CellKey) -> FigurePlace? { places[key] }
+
+    /// The figures of one sheet.
+    func positions(on slice: Int) -> [CellKey: GridPosition] { all[slice] ?? [:] }
+}
