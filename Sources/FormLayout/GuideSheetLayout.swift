@@ -1,10 +1,12 @@
 import AppendixModel
+import RuleLanguage
 import TextScanning
 
 /// The first sheet, "Hướng dẫn": what a clerk needs to know before filling, on one screen and one page, then the explanations.
 struct GuideSheetLayout {
     let campaign: Campaign
     let slices: [FormSlice]
+    let rules: [BoundRule]
 
     private static let widths = (label: 150.0, text: 640.0)
     private static let label = CellStyle(isBold: true)
@@ -67,6 +69,15 @@ struct GuideSheetLayout {
             wide("Giải thích chỉ tiêu", Self.label)
             line("Chỉ tiêu", "Khái niệm, phạm vi, cách ghi", Self.head)
             for (place, text) in guided { line(place, text, Self.cell) }
+        }
+        let checks = RuleSentences.sentences(of: rules, slices: slices)
+        if !checks.isEmpty {
+            row += 1
+            wide("Quy tắc kiểm tra", Self.label)
+            line(
+                "Chỉ tiêu", "Số liệu được đối chiếu như sau; ô được tô màu, nội dung hiện ở cột cuối bên phải biểu",
+                Self.head)
+            for (place, text) in checks { line(place, text, Self.cell) }
         }
         sheet.plan.printArea = GridRange(GridPosition(row: 0, column: 0), GridPosition(row: row - 1, column: 1))
         return sheet.finish()

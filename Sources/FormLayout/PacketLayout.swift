@@ -27,7 +27,7 @@ public enum PacketLayout {
             for (index, check) in PacketRules.selfChecks(sheets, slices: slices, rules: rules) {
                 sheets[index].selfCheck = check
             }
-            sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices).layOut(), at: 0)
+            sheets.insert(GuideSheetLayout(campaign: campaign, slices: slices, rules: rules).layOut(), at: 0)
         }
         let lists = ChoiceLists.lists(for: slices)
         sheets.append(ChoiceLists.sheet(lists))

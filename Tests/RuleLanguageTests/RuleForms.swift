@@ -14,7 +14,7 @@ enum RuleForms {
         heading: BIỂU
         title: BIỂU THỬ
         responsible: vai-tro
-        defaults: {type: number, decimals: 6}
+        defaults: {type: number, decimals: 12, min: -1000000000000000, max: 1000000000000000}
         columns:
           - {role: label, header: Chỉ tiêu}
           - {id: a, header: A}

@@ -13,7 +13,7 @@ enum MessageTemplate {
     /// Takes a message apart.
     ///
     /// - Throws: a problem when a brace is not closed or holds what is no reference.
-    static func parts(of rule: RuleDeclaration) throws(RuleBinder.Problem) -> [Part] {
+    static func parts(of rule: RuleDeclaration) throws(RuleProblem) -> [Part] {
         var parts: [Part] = []
         var words = ""
         var rest = Substring(rule.message)
@@ -51,8 +51,8 @@ enum MessageTemplate {
         return parts
     }
 
-    private static func problem(_ rule: RuleDeclaration, _ found: Phrase) -> RuleBinder.Problem {
-        RuleBinder.Problem(
+    private static func problem(_ rule: RuleDeclaration, _ found: Phrase) -> RuleProblem {
+        RuleProblem(
             code: .ruleSyntax, rule: rule, mark: rule.messageMark.line > 0 ? rule.messageMark : rule.mark,
             found: Phrase("quy tắc \(rule.id): \(found.vi)", en: "rule \(rule.id): \(found.en)"))
     }

@@ -1,5 +1,5 @@
-public import AppendixModel
-public import Diagnostics
+import AppendixModel
+import Diagnostics
 import TextScanning
 
 /// Parses, type-checks and binds the rules of a form.
@@ -9,22 +9,10 @@ public struct RuleBinder {
     /// For the rules of a form.
     public init(_ scope: RuleScope) { self.scope = scope }
 
-    /// A problem of a rule's text.
-    public struct Problem: Error, Sendable {
-        /// `ruleSyntax`, `ruleType` or `unknownID`.
-        public var code: FindingCode
-        /// The rule.
-        public var rule: RuleDeclaration
-        /// Line and column of the text in question.
-        public var mark: SourceMark
-        /// What was found.
-        public var found: Phrase
-    }
-
     /// All rules of the form, bound to cells; and all problems.
-    public func bindAll() -> (rules: [BoundRule], problems: [Problem]) {
+    public func bindAll() -> (rules: [BoundRule], problems: [RuleProblem]) {
         var bound: [BoundRule] = []
-        var problems: [Problem] = []
+        var problems: [RuleProblem] = []
         var idle: [RuleDeclaration] = []
         var trusted = Set<String>()
         for (rule, site) in scope.declarations where rule.status != .retired {
@@ -43,7 +31,7 @@ public struct RuleBinder {
         var told = Set<String>()
         for rule in idle where !active.contains(rule.id) && told.insert(rule.id).inserted {
             problems.append(
-                Problem(
+                RuleProblem(
                     code: .ruleType, rule: rule, mark: rule.mark,
                     found: Phrase(
                         "quy tắc \(rule.id) không áp dụng cho ô nào",
@@ -55,8 +43,8 @@ public struct RuleBinder {
     private func isOfCampaign(_ rule: RuleDeclaration) -> Bool { !rule.applies.isEmpty || !rule.on.isEmpty }
 
     /// Rules that come to the same verdict whatever is written.
-    private func constantRules(_ bound: [BoundRule]) -> [Problem] {
-        var problems: [Problem] = []
+    private func constantRules(_ bound: [BoundRule]) -> [RuleProblem] {
+        var problems: [RuleProblem] = []
         var told = Set<String>()
         for rule in bound where told.insert(rule.declaration.id).inserted {
             let all = bound.filter { $0.declaration.id == rule.declaration.id }
@@ -83,13 +71,13 @@ public struct RuleBinder {
             }
             if let found {
                 problems.append(
-                    Problem(code: .ruleType, rule: rule.declaration, mark: rule.declaration.mark, found: found))
+                    RuleProblem(code: .ruleType, rule: rule.declaration, mark: rule.declaration.mark, found: found))
             }
         }
         return problems
     }
 
-    private func bind(_ rule: RuleDeclaration, at site: RuleScope.Site) throws(Problem) -> (
+    private func bind(_ rule: RuleDeclaration, at site: RuleScope.Site) throws(RuleProblem) -> (
         rules: [BoundRule], isTrusted: Bool
     ) {
         let check = try parse(rule.check, of: rule, at: rule.mark)
@@ -118,16 +106,12 @@ public struct RuleBinder {
         return (bound, isTrusted)
     }
 
-    private func parse(_ text: String, of rule: RuleDeclaration, at mark: SourceMark) throws(Problem) -> Expression {
+    private func parse(_ text: String, of rule: RuleDeclaration, at mark: SourceMark) throws(RuleProblem) -> Expression
+    {
         do { return try RuleParser.parse(text) } catch {
-            throw Problem(
+            throw RuleProblem(
                 code: .ruleSyntax, rule: rule, mark: mark.moved(by: error.offset),
                 found: Phrase("quy tắc \(rule.id): \(error.vi)", en: "rule \(rule.id): \(error.en)"))
         }
     }
-}
-
-extension SourceMark {
-    /// The place so many scalars further on the line.
-    func moved(by offset: Int) -> SourceMark { SourceMark(line: line, column: column + offset) }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 /// Why a rule is not bound at a cell.
 enum BindingFailure: Error {
     /// It is wrong.
-    case problem(RuleBinder.Problem)
+    case problem(RuleProblem)
     /// It does not hold here: the year before is not in the table, or is not comparable.
     case notHere
     /// It looks at another form, which is not known while a form is read alone.
@@ -54,7 +54,7 @@ struct RuleBinding {
     private func problem(_ code: FindingCode, _ offset: Int, _ vi: String, en: String) -> BindingFailure {
         let mark = isWhen && rule.whenMark.line > 0 ? rule.whenMark : rule.mark
         return .problem(
-            RuleBinder.Problem(
+            RuleProblem(
                 code: code, rule: rule, mark: mark.moved(by: offset),
                 found: Phrase("quy tắc \(rule.id): \(vi)", en: "rule \(rule.id): \(en)")))
     }
@@ -106,7 +106,7 @@ struct RuleBinding {
                 else {
                     throw problem(
                         .ruleType, at, "danh sách sau “in” phải là các giá trị cùng loại",
-                        en: "the values after “in” must be constants of the same kind")
+                        en: "the values after “in” are constants and must be of the same kind")
                 }
                 constants.append(constant)
             }

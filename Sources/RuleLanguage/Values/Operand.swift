@@ -56,7 +56,10 @@ public struct Operand: Sendable {
 
     private func reported(_ value: CellValue?) -> RuleValue {
         switch value {
-        case .text(let text)?: return kind == .text ? .text(text) : .absent
+        case .text(let text)?:
+            // What is none of the choices has its own finding, as a number outside its domain.
+            if cell.spec.type == .choice, !cell.spec.choices.contains(text) { return .absent }
+            return kind == .text ? .text(text) : .absent
         case .flag(let flag)? where kind == .text: return .text(flag ? "1" : "0")
         case .rate(let received?, let onTime?, _)?:
             guard let one = ExactFraction(received), let two = ExactFraction(onTime) else { return .overflow }
