@@ -3,8 +3,6 @@ public import Diagnostics
 import FormLayout
 import FormWriters
 public import MergeEngine
-import RuleLanguage
-import SubmissionChecks
 
 /// `phuluc merge`: the province's tables from a folder of returns.
 public enum MergeReturns {
@@ -18,9 +16,11 @@ public enum MergeReturns {
         public var json: JSONValue
         /// Paths of the files written.
         public var files: [String]
+        /// Phiếu đối chiếu of an earlier merge for which there is no reason any more.
+        public var outdated: [String]
     }
 
-    /// Merges an inbox and writes the forms filled, "Nguồn số liệu" and `merge.json`.
+    /// Merges an inbox and writes the forms filled, "Nguồn số liệu", `merge.json`, and phiếu đối chiếu where agencies have to compare.
     ///
     /// - Throws: `WorkflowError` when the campaign, the inbox or a file cannot be read, or the output not be written.
     public static func run(
@@ -84,7 +84,8 @@ public enum MergeReturns {
         }
         var result = MergePlan.merge(returns, in: campaign)
         findings = SignedCopies.judged(findings, files: files)
-        result.findings += crossFormFindings(result, campaign: campaign)
+        let verdict = MergedRules.judged(result, in: campaign)
+        result.findings += verdict.findings + verdict.disagreements.flatMap(\.findings)
         findings = (findings + result.findings).sorted()
         let json = json(result, findings: findings, campaign: campaign, language: language)
         var written: [String] = []
@@ -94,32 +95,10 @@ public enum MergeReturns {
         }
         written.append(output + "/merge.json")
         try world.write(Array(json.text.utf8), to: written[written.count - 1])
-        return Outcome(result: result, findings: findings, json: json, files: written)
-    }
-
-    /// Rules that look at several forms are judged on the merged figures, and addressed to both owners.
-    private static func crossFormFindings(_ result: MergeResult, campaign: Campaign) -> [Finding] {
-        let whole = campaign.units.first.map { campaign.wholePacket(for: $0) }
-        var findings: [Finding] = []
-        for form in campaign.forms {
-            guard let slice = whole?.slices.first(where: { $0.form.id == form.id }) else { continue }
-            for rule in RuleBinder(RuleScope(form: form, in: campaign)).bindAll().rules where rule.crossesForms {
-                guard
-                    var finding = RuleNotSatisfied.finding(
-                        for: rule, at: slice.place(of: rule.subject),
-                        figures: { result.values[$0]?.figure }, in: form)
-                else { continue }
-                let owners = rule.cells.compactMap { key in campaign.form(key.form)?.cells.first { $0.key == key } }
-                    .flatMap { campaign.holders(of: $0.responsible) }
-                    .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-                    .compactMap { campaign.unit($0)?.name }
-                finding.mend = Phrase(
-                    "Hai cơ quan đối chiếu: \(owners.joined(separator: ", ")) (quy tắc \(rule.declaration.id)).",
-                    en: "The two agencies compare: \(owners.joined(separator: ", ")) (rule \(rule.declaration.id)).")
-                findings.append(finding)
-            }
-        }
-        return findings
+        written += try ReconciliationSheets.write(verdict.disagreements, of: campaign, into: output, world: world)
+        return Outcome(
+            result: result, findings: findings, json: json, files: written,
+            outdated: ReconciliationSheets.outdated(of: campaign, in: output, written: written, world: world))
     }
 
     // MARK: Outputs

@@ -51,6 +51,12 @@ struct MergeCommand: ParsableCommand {
             }
             print(FindingReport.text(outcome.findings, in: Speech.language))
             for file in outcome.files { print(file) }
+            for file in outcome.outdated {
+                print(
+                    say(
+                        "\(file): phiếu của lần tổng hợp trước, nay không còn nội dung cần đối chiếu.",
+                        en: "\(file): of an earlier merge; there is nothing left to compare."))
+            }
         }
         if outcome.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
     }

@@ -18,7 +18,7 @@ public enum FindingCatalogue {
         .externalFormula,
         .ruleNotSatisfied,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
-        .superseded, .unknownSender, .laterBlank, .overflow,
+        .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree,
     ]
 
     /// The code of that name, upper or lower case.

@@ -98,4 +98,20 @@ extension FindingCode {
             "Kết quả vượt 15 chữ số mà bảng tính giữ được.",
             en: "The result exceeds the 15 digits a spreadsheet keeps."),
         mend: Phrase("Kiểm tra các số thành phần.", en: "Check the parts."))
+
+    /// Figures of two agencies contradict each other.
+    public static let ownersDisagree = FindingCode(
+        "TH012", .warning,
+        summary: Phrase(
+            "Số liệu của hai cơ quan chưa khớp nhau", en: "Figures of two agencies do not agree"),
+        reason: Phrase(
+            "Một quy tắc so sánh số liệu của các cơ quan khác nhau không thoả khi tổng hợp; từng cơ quan không thấy số của cơ quan kia nên không tự biết được.",
+            en:
+                "A rule that compares figures of different agencies does not hold on the merged figures; no agency can see that alone."
+        ),
+        mend: Phrase(
+            "Hai cơ quan đối chiếu, thống nhất theo phiếu đối chiếu trong thư mục doi-chieu; cơ quan có số thay đổi gửi lại.",
+            en:
+                "The two agencies compare and agree by the sheet in the folder doi-chieu; whoever changes a figure sends again."
+        ))
 }

@@ -37,7 +37,7 @@ struct PacketDOCXWriter: PacketWriter {
         markup = builder.markup
         let small = Deflater(level: 9)
         constantParts = WordPackageParts.constantParts(
-            title: plan.title, footers: builder.footers, styles: builder.styles
+            title: plan.title, footers: builder.footers, styles: builder.styles, isForm: true
         ).map { ZipEntry(name: $0.name, bytes: $0.bytes, deflater: small) }
     }
 

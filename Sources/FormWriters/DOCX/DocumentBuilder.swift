@@ -13,15 +13,6 @@ struct DocumentBuilder {
     private var nextControl = 0
     private var previous: CellStyle?
 
-    /// Twips of a page of A4 and of its margins: 20 mm above and below, 30 left, 15 right (Nghị định 30/2020).
-    private static let page = (short: 11906, long: 16838)
-    private static let margin = (vertical: 1134, left: 1701, right: 850)
-
-    /// Twips between the margins.
-    static func textWidth(isLandscape: Bool) -> Int {
-        (isLandscape ? page.long : page.short) - margin.left - margin.right
-    }
-
     init(_ plan: WorkbookPlan) {
         self.plan = plan
         markup.raw(WordPackageParts.declaration)
@@ -89,7 +80,9 @@ struct DocumentBuilder {
             }
         }
         footers.append(sheet.footer.isEmpty ? "" : sheet.footer + " · " + sheet.name)
-        let properties = sectionProperties(footers.count, isLandscape: sheet.isLandscape)
+        // Each annex numbers its own pages.
+        let properties = WordPage(isLandscape: sheet.isLandscape).sectionProperties(
+            footer: WordPackageParts.footer(footers.count - 1))
         if isLast {
             separator()
             markup.raw(properties)
@@ -103,22 +96,6 @@ struct DocumentBuilder {
 
     private static func smallest(_ section: String = "", isKept: Bool = false) -> String {
         "<w:p><w:pPr>\(isKept ? "<w:keepNext/>" : "")<w:spacing w:line=\"40\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>\(section)</w:pPr></w:p>"
-    }
-
-    /// Each annex numbers its own pages, from its second.
-    private func sectionProperties(_ number: Int, isLandscape: Bool) -> String {
-        let footer = WordPackageParts.footer(number - 1)
-        let size =
-            isLandscape
-            ? "w:w=\"\(Self.page.long)\" w:h=\"\(Self.page.short)\" w:orient=\"landscape\""
-            : "w:w=\"\(Self.page.short)\" w:h=\"\(Self.page.long)\""
-        let vertical = Self.margin.vertical
-        return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"\(WordPackageParts.pageNumberHeader)\"/>"
-            + "<w:headerReference w:type=\"first\" r:id=\"\(WordPackageParts.emptyHeader)\"/>"
-            + "<w:footerReference w:type=\"default\" r:id=\"\(footer)\"/><w:footerReference w:type=\"first\" r:id=\"\(footer)\"/>"
-            + "<w:type w:val=\"nextPage\"/><w:pgSz \(size)/>"
-            + "<w:pgMar w:top=\"\(vertical)\" w:right=\"\(Self.margin.right)\" w:bottom=\"\(vertical)\" w:left=\"\(Self.margin.left)\""
-            + " w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:cols w:space=\"720\"/><w:titlePg/></w:sectPr>"
     }
 
     // MARK: Lines
@@ -164,7 +141,7 @@ struct DocumentBuilder {
     private mutating func signatures(
         _ rows: [(left: PlacedCell?, right: PlacedCell?, height: Double?)], isLandscape: Bool
     ) {
-        let width = Self.textWidth(isLandscape: isLandscape) / 2
+        let width = WordPage(isLandscape: isLandscape).textWidth / 2
         markup.raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"\(ParagraphStyles.plainTable)\"/>")
         markup.raw("<w:tblW w:w=\"\(width * 2)\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>")
         markup.raw("<w:tblGrid><w:gridCol w:w=\"\(width)\"/><w:gridCol w:w=\"\(width)\"/></w:tblGrid>")

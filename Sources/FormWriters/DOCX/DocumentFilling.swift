@@ -73,7 +73,7 @@ struct DocumentFilling {
             values.notes[row.key].map { (row.words, $0) }
         }
         if notes.isEmpty { return }
-        let width = DocumentBuilder.textWidth(isLandscape: sheet.isLandscape)
+        let width = WordPage(isLandscape: sheet.isLandscape).textWidth
         let widths = [width / 3, width - width / 3]
         put(Self.gap, onto: &bytes)
         putTableStart(widths, onto: &bytes)

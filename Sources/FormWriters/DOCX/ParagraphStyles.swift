@@ -3,11 +3,11 @@ import FormLayout
 /// `word/styles.xml` (ECMA-376 part 1, 17.7): one paragraph style for each look a cell has, one table style.
 struct ParagraphStyles {
     /// The look of a paragraph.
-    private struct Look: Hashable {
+    struct Look: Hashable {
         var halfPoints: Int
         var isBold: Bool
         var isItalic: Bool
-        var isFaint: Bool
+        var isFaint = false
         var alignment: CellStyle.Alignment
         var isInTable: Bool
     }
@@ -25,9 +25,14 @@ struct ParagraphStyles {
     /// - Parameter scale: what the size is multiplied by where a table is wider than the page.
     mutating func id(_ style: CellStyle, isInTable: Bool, scale: Double = 1) -> String {
         let size = scale < 1 ? max(style.size * scale, min(style.size, 9)) : style.size
-        let look = Look(
-            halfPoints: Int((size * 2).rounded()), isBold: style.isBold, isItalic: style.isItalic,
-            isFaint: style.isFaint, alignment: style.alignment, isInTable: isInTable)
+        return id(
+            Look(
+                halfPoints: Int((size * 2).rounded()), isBold: style.isBold, isItalic: style.isItalic,
+                isFaint: style.isFaint, alignment: style.alignment, isInTable: isInTable))
+    }
+
+    /// Id of the paragraph style for a look.
+    mutating func id(_ look: Look) -> String {
         if let number = numbers[look] { return "PL\(number)" }
         looks.append(look)
         numbers[look] = looks.count

@@ -18,7 +18,7 @@ extension DocumentBuilder {
 
     mutating func table(_ table: SheetBlocks.Table, of index: Int, isLast: Bool) {
         let sheet = plan.sheets[index]
-        let text = Self.textWidth(isLandscape: sheet.isLandscape)
+        let text = WordPage(isLandscape: sheet.isLandscape).textWidth
         let widths = Self.widths(of: table, on: sheet, text: text)
         let wanted = table.columns.reduce(0.0) { $0 + sheet.columns[$1].width * 15 }
         let scale = min(1, max(0.7, Double(text) / wanted))

@@ -16,20 +16,26 @@ enum WordPackageParts {
     static let emptyHeader = "rId2"
     static func footer(_ section: Int) -> String { "rId\(section + 8)" }
 
+    /// Parts only a form has: what its content controls show, and whose form it is.
+    private static let ofForms = ["glossary/document.xml", "word/glossary/document.xml", "docProps/custom.xml"]
+
     /// Parts that are the same in every packet.
     ///
-    /// - Parameter footers: small code of each section; empty for none.
-    static func constantParts(title: String, footers: [String], styles: ParagraphStyles) -> [(
+    /// - Parameters:
+    ///   - footers: small code of each section; empty for none.
+    ///   - isForm: whether the package has the parts only a form has.
+    static func constantParts(title: String, footers: [String], styles: ParagraphStyles, isForm: Bool) -> [(
         name: String, bytes: [UInt8]
     )] {
         var parts = [
-            ("[Content_Types].xml", contentTypes(footers: footers.count)), ("_rels/.rels", packageRelationships),
+            ("[Content_Types].xml", contentTypes(footers: footers.count, isForm: isForm)),
+            ("_rels/.rels", packageRelationships(isForm: isForm)),
             ("docProps/core.xml", coreProperties(title)), ("docProps/app.xml", applicationProperties),
-            ("word/_rels/document.xml.rels", documentRelationships(footers: footers.count)),
+            ("word/_rels/document.xml.rels", documentRelationships(footers: footers.count, isForm: isForm)),
             ("word/settings.xml", settings), ("word/fontTable.xml", fontTable),
             ("word/glossary/document.xml", glossary),
             ("word/header1.xml", pageNumber), ("word/header2.xml", header("<w:p/>")),
-        ].map { (name: $0.0, bytes: Array($0.1.utf8)) }
+        ].filter { isForm || !ofForms.contains($0.0) }.map { (name: $0.0, bytes: Array($0.1.utf8)) }
         for (index, text) in footers.enumerated() {
             var bytes = Array((declaration + "<w:ftr xmlns:w=\"\(main)\">").utf8)
             if text.isEmpty {
@@ -48,7 +54,7 @@ enum WordPackageParts {
         return parts
     }
 
-    private static func contentTypes(footers: Int) -> String {
+    private static func contentTypes(footers: Int, isForm: Bool) -> String {
         let word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
         var overrides = [
             ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -61,6 +67,7 @@ enum WordPackageParts {
             ("word/fontTable.xml", word + "fontTable+xml"),
             ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ]
+        overrides.removeAll { !isForm && ofForms.contains($0.0) }
         overrides += (0..<footers).map { ("word/footer\($0 + 1).xml", word + "footer+xml") }
         return declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
@@ -68,22 +75,27 @@ enum WordPackageParts {
             + overrides.map { "<Override PartName=\"/\($0.0)\" ContentType=\"\($0.1)\"/>" }.joined() + "</Types>"
     }
 
-    private static func markup(of relationships: [(id: String, type: String, target: String)]) -> String {
+    private static func markup(
+        of relationships: [(id: String, type: String, target: String)], isForm: Bool
+    ) -> String {
         declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + relationships.map { "<Relationship Id=\"\($0.id)\" Type=\"\($0.type)\" Target=\"\($0.target)\"/>" }
+            + relationships.filter { isForm || !ofForms.contains($0.target) }.map {
+                "<Relationship Id=\"\($0.id)\" Type=\"\($0.type)\" Target=\"\($0.target)\"/>"
+            }
             .joined() + "</Relationships>"
     }
 
-    private static var packageRelationships: String {
+    private static func packageRelationships(isForm: Bool) -> String {
         let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-        return markup(of: [
+        let parts = [
             ("rId1", relationships + "/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml"),
             ("rId3", relationships + "/extended-properties", "docProps/app.xml"),
             ("rId4", relationships + "/custom-properties", "docProps/custom.xml"),
-        ])
+        ]
+        return markup(of: parts, isForm: isForm)
     }
 
-    private static func documentRelationships(footers: Int) -> String {
+    private static func documentRelationships(footers: Int, isForm: Bool) -> String {
         let fixed = [
             (pageNumberHeader, relationships + "/header", "header1.xml"),
             (emptyHeader, relationships + "/header", "header2.xml"),
@@ -93,7 +105,8 @@ enum WordPackageParts {
             ("rId7", relationships + "/theme", "theme/theme1.xml"),
         ]
         return markup(
-            of: fixed + (0..<footers).map { (footer($0), relationships + "/footer", "footer\($0 + 1).xml") })
+            of: fixed + (0..<footers).map { (footer($0), relationships + "/footer", "footer\($0 + 1).xml") },
+            isForm: isForm)
     }
 
     /// No dates: the same input gives the same bytes.

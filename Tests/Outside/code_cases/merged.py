@@ -126,6 +126,17 @@ def large(number: int) -> Change:
     return change
 
 
+def compared(number: int) -> Change:
+    """Sở Tài chính counts as many agencies as Phụ lục 4 has, or more; the total is the sum of its parts."""
+
+    def change(campaign: Campaign, letters: Letters) -> str:
+        total, part = "phu-luc-6/1/dvsn_ubnd_tinh/2019", "phu-luc-6/1/dvsn_ubnd_tinh.nha_nuoc/2019"
+        letters["stc.xlsx"] = Letter("stc", filled(campaign, "stc", {total: number, part: number - 30}))
+        return campaign.place(total)
+
+    return change
+
+
 NOT_ITS_OWN = "NHD003"
 """A unit sends another's form."""
 
@@ -153,4 +164,5 @@ CASES: dict[str, Case] = {
     # Two returns that complete each other leave nothing blank.
     "TH010": _case(twice({"2016": None}), twice({"2016": None}, dict.fromkeys(("2015", "2017", "2018", "2019", "2020"))),
                    also="SLI015", gives="SLI015"),
+    "TH012": _case(compared(41), compared(40)),
 }  # fmt: skip
