@@ -21,7 +21,9 @@ enum HTMLResources {
         "(() => {\n\"use strict\";\n"
             + [
                 PackageResources.text_js, PackageResources.values_js, PackageResources.sheet_js,
-                PackageResources.problems_js, PackageResources.navigation_js, PackageResources.paste_js,
+                PackageResources.rationals_js, PackageResources.functions_js, PackageResources.rules_js,
+                PackageResources.problems_js, PackageResources.judgement_js, PackageResources.bubble_js,
+                PackageResources.control_js, PackageResources.navigation_js, PackageResources.paste_js,
                 PackageResources.draft_js, PackageResources.save_js, PackageResources.page_js,
             ].map { lean($0, comment: "//") }.joined() + "})();\n")
 

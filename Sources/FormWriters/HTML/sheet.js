@@ -4,6 +4,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const byId = (id) => document.getElementById(id);
 const specs = JSON.parse(byId("specs").textContent);
 const fields = all("[data-key]");
+const specOf = (field) => specs[field.dataset.spec];
 const notes = all("[data-note]");
 const declarations = all("[data-declaration]");
 const editable = all("[contenteditable]");

@@ -1,0 +1,69 @@
+// The rules of the page's forms at the fields they speak of.
+
+const program = JSON.parse(byId("rules").textContent);
+// Rules name fields by their places in the page; a page that lost or won fields elsewhere is judged when it is returned.
+const placedRules = program.fields === fields.length ? program.rules : [];
+const TEXTUAL = new Set(["choice", "text", "flag_or_text"]);
+
+// Whether a cell takes a number; where it declares no bounds, up to a million million of its last digit.
+const takes = ({low = "-1000000000000", high = "1000000000000", decimals = 0}, {mantissa, scale}) => {
+    if (scale > decimals) return false;
+    const scaled = mantissa * 10n ** BigInt(decimals - scale);
+    return scaled >= BigInt(low) && scaled <= BigInt(high);
+};
+
+// On time of received, in percent; the larger number is received.
+const shareOf = ([one, other]) => {
+    const isLess = one.mantissa * 10n ** BigInt(other.scale) < other.mantissa * 10n ** BigInt(one.scale);
+    return functions.percent((isLess ? [one, other] : [other, one]).map(rationalOf));
+};
+
+// A box beside the title turns the blanks of a form into a state.
+const declaredState = (field) => {
+    const choice = field.closest("section").querySelector("[data-declaration]");
+    return "caption" in field.dataset || !choice || choice.value === "" ? "blank" : tokenOf(collapsed(choice.value), "count");
+};
+
+// A field as a cell of the rules.
+const cellOf = (field) => {
+    const spec = specOf(field), isText = TEXTUAL.has(spec.type);
+    const {state, value} = verdicts.get(field);
+    const reportedCell = (value) => ({state: "reported", isText, value});
+    if (state === "blank") return {state: declaredState(field), isText};
+    if (value === undefined) return {state, isText};
+    if (typeof value === "string") return reportedCell(value);
+    if (value.numbers) return reportedCell(shareOf(value.numbers));
+    if (value.percent) return reportedCell(rationalOf(value.percent));
+    return takes(spec, value) ? reportedCell(rationalOf(value)) : {state: "unresolved", isText};
+};
+
+// {rule, asked: fields, cells, verdict, left, right} of every rule at every place.
+let judged = [];
+
+const judgeRules = () => {
+    const cells = fields.map(cellOf);
+    judged = placedRules.flatMap((rule) => rule.places.map((place) => {
+        const own = place.map((index) => cells[index]);
+        return {rule, asked: place.map((index) => fields[index]), cells: own, ...verdictOf(rule, own)};
+    }));
+};
+
+// For tests by other programs.
+byId("rules").verdicts = () => judged.map(({rule, asked, verdict}) => ({id: rule.id, key: asked[0].dataset.key, verdict}));
+
+const labelOf = (field) => {
+    const label = field.closest("tr").querySelector("th[scope=row] span");
+    return label ? [...label.childNodes].map((node) => node.nodeName === "BR" ? "\n" : node.textContent).join("") : "";
+};
+
+const noteOf = (field) => field.closest("tr").querySelector("[data-note]");
+
+// The rules that do not hold, as problems. A warning whose row has an explanation is answered.
+const breaches = () => judged.filter(({verdict}) => verdict === "violated").map((one) => {
+    const field = one.asked[0], note = noteOf(field);
+    const isAnswered = one.rule.severity === "warning" && note && collapsed(note.value) !== "";
+    return {
+        level: isAnswered ? "answered" : one.rule.severity, field, related: one.asked.slice(1), id: one.rule.id,
+        text: messageParts(one.rule, one.cells, one, labelOf(field)),
+    };
+});
