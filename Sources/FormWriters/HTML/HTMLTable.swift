@@ -13,7 +13,7 @@ struct HTMLTable {
     /// Index of the table in its form.
     let tableIndex: Int?
 
-    func render(named name: String, in sheet: HTMLSheet, specs: inout HTMLSpecs, to page: inout HTMLMarkup) {
+    func render(named name: String, in sheet: HTMLSheet, fields: inout HTMLFields, to page: inout HTMLMarkup) {
         page.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
         let caption = caption(named: name, in: sheet)
         page.text(caption)
@@ -35,7 +35,7 @@ struct HTMLTable {
         for row in rows {
             if row == rows.lowerBound { page.raw(hasHead ? "<thead>\n" : "<tbody>\n") }
             if row == body, hasHead { page.raw("<tbody>\n") }
-            renderRow(row, isHead: hasHead && row < body, in: sheet, specs: &specs, to: &page)
+            renderRow(row, isHead: hasHead && row < body, in: sheet, fields: &fields, to: &page)
             if row == body - 1, hasHead { page.raw("</thead>\n") }
         }
         page.raw("</tbody>\n</table></div>\n")
@@ -48,7 +48,7 @@ struct HTMLTable {
     }
 
     private func renderRow(
-        _ row: Int, isHead: Bool, in sheet: HTMLSheet, specs: inout HTMLSpecs, to page: inout HTMLMarkup
+        _ row: Int, isHead: Bool, in sheet: HTMLSheet, fields: inout HTMLFields, to page: inout HTMLMarkup
     ) {
         let entry = entry(at: row, in: sheet)
         page.raw("<tr")
@@ -67,13 +67,13 @@ struct HTMLTable {
         page.raw(">")
         let last = sheet.plan.columns.indices.last { sheet.cell(row, $0) != nil } ?? -1
         for column in 0..<max(last + 1, 0) where !sheet.isCovered(row, column) {
-            renderCell(row, column, isHead: isHead, entry: entry, in: sheet, specs: &specs, to: &page)
+            renderCell(row, column, isHead: isHead, entry: entry, in: sheet, fields: &fields, to: &page)
         }
         page.raw("</tr>\n")
     }
 
     private func renderCell(
-        _ row: Int, _ column: Int, isHead: Bool, entry: Int?, in sheet: HTMLSheet, specs: inout HTMLSpecs,
+        _ row: Int, _ column: Int, isHead: Bool, entry: Int?, in sheet: HTMLSheet, fields: inout HTMLFields,
         to page: inout HTMLMarkup
     ) {
         let off = column > sheet.lastColumn ? "off" : ""
@@ -100,7 +100,7 @@ struct HTMLTable {
             return
         }
         switch cell.content {
-        case .figure(let index): renderFigure(index, cell, entry: entry, in: sheet, specs: &specs, to: &page)
+        case .figure(let index): renderFigure(index, cell, entry: entry, in: sheet, fields: &fields, to: &page)
         case .note(let key):
             page.raw("<td class=\"off note\"><textarea rows=\"1\" data-note=\"")
             page.text(key)
@@ -138,13 +138,13 @@ struct HTMLTable {
     }
 
     private func renderFigure(
-        _ index: Int, _ cell: PlacedCell, entry: Int?, in sheet: HTMLSheet, specs: inout HTMLSpecs,
+        _ index: Int, _ cell: PlacedCell, entry: Int?, in sheet: HTMLSheet, fields: inout HTMLFields,
         to page: inout HTMLMarkup
     ) {
         guard case .form(let sliceIndex) = sheet.plan.kind, let slice = sheet.slice else { return }
         let definition = slice.cells[index]
-        let isAsked = specs.isInput(index, in: sliceIndex)
-        guard isAsked || (definition.isOpenCaption && !cell.style.isLocked && specs.hasInputs(sliceIndex)) else {
+        let isAsked = fields.isInput(index, in: sliceIndex)
+        guard isAsked || (definition.isOpenCaption && !cell.style.isLocked && fields.hasInputs(sliceIndex)) else {
             page.raw("<td\(HTMLSheet.classes(cell.style, definition.spec.isInput ? "" : "caption"))>")
             page.slot(.figure(slice: sliceIndex, index: index, .plain))
             page.raw("</td>")
@@ -153,7 +153,7 @@ struct HTMLTable {
         page.raw("<td\(HTMLSheet.classes(cell.style, isAsked ? "" : "caption"))>")
         let labels = labels(of: cell.position.row, cell.position.column, in: sheet)
         HTMLInput(
-            definition, isOptional: !isAsked || definition.spec.isOptional, spec: specs.index(of: definition.spec)
+            definition, isOptional: !isAsked || definition.spec.isOptional, spec: fields.add(definition)
         ).render(
             labels: labels, slot: { .figure(slice: sliceIndex, index: index, $0) }, to: &page)
         page.raw("</td>")

@@ -16,4 +16,12 @@ enum PageJSON {
         }
         return quoted + "\""
     }
+
+    /// A whole number; a string where a script's own numbers do not hold it exactly.
+    static func integer(_ number: Int128) -> String {
+        number.magnitude < 1 << 53 ? String(number) : "\"\(number)\""
+    }
+
+    /// An array of values that are JSON already.
+    static func array(_ values: some Sequence<String>) -> String { "[" + values.joined(separator: ",") + "]" }
 }

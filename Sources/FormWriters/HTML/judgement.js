@@ -12,10 +12,25 @@ const takes = ({low = "-1000000000000", high = "1000000000000", decimals = 0}, {
     return scaled >= BigInt(low) && scaled <= BigInt(high);
 };
 
-// On time of received, in percent; the larger number is received.
-const shareOf = ([one, other]) => {
-    const isLess = one.mantissa * 10n ** BigInt(other.scale) < other.mantissa * 10n ** BigInt(one.scale);
-    return functions.percent((isLess ? [one, other] : [other, one]).map(rationalOf));
+// What rules take of what is written in a field: of a rate the percentage.
+const worth = (value, spec) => {
+    if (typeof value === "string") return value;
+    const {received, onTime, percent, points} = value;
+    if (received) return operate([received, onTime], (all, some) => multiply(divide(fractionOf(some), fractionOf(all)), HUNDRED));
+    if (percent) return operate([percent], fractionOf);
+    const number = points ?? value;
+    return takes(spec, number) ? operate([number], fractionOf) : ABSENT;
+};
+
+const grouped = (text) => text.replace(/^(-?)(\d+)/, (_, sign, digits) => sign + withPoints(digits));
+
+// How the program prints a figure.
+const marks = {none: "-", not_applicable: "x", not_available: "…"};
+const shownOf = (value) => {
+    if (typeof value === "string") return value;
+    const {received, onTime, percent, points, maximum} = value;
+    if (received) return `${received.text}/${onTime.text}` + (percent ? ` (${percent.text}%)` : "");
+    return percent ? percent.text + "%" : points ? `${points.text}/${maximum.text}` : grouped(value.text);
 };
 
 // A box beside the title turns the blanks of a form into a state.
@@ -28,13 +43,9 @@ const declaredState = (field) => {
 const cellOf = (field) => {
     const spec = specOf(field), isText = TEXTUAL.has(spec.type);
     const {state, value} = verdicts.get(field);
-    const reportedCell = (value) => ({state: "reported", isText, value});
-    if (state === "blank") return {state: declaredState(field), isText};
-    if (value === undefined) return {state, isText};
-    if (typeof value === "string") return reportedCell(value);
-    if (value.numbers) return reportedCell(shareOf(value.numbers));
-    if (value.percent) return reportedCell(rationalOf(value.percent));
-    return takes(spec, value) ? reportedCell(rationalOf(value)) : {state: "unresolved", isText};
+    if (value !== undefined) return {state: "reported", isText, value: worth(value, spec), shown: shownOf(value)};
+    const known = state === "blank" ? declaredState(field) : state;
+    return {state: known, isText, shown: marks[known] ?? field.value};
 };
 
 // {rule, asked: fields, cells, verdict, left, right} of every rule at every place.
@@ -64,6 +75,6 @@ const breaches = () => judged.filter(({verdict}) => verdict === "violated").map(
     const isAnswered = one.rule.severity === "warning" && note && collapsed(note.value) !== "";
     return {
         level: isAnswered ? "answered" : one.rule.severity, field, related: one.asked.slice(1), id: one.rule.id,
-        text: messageParts(one.rule, one.cells, one, labelOf(field)),
+        text: messageOfRule(one.rule, one.cells, one, labelOf(field)),
     };
 });

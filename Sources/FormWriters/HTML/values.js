@@ -23,7 +23,7 @@ const tokenOf = (text, type) => {
 };
 
 const wrong = (found, mend) => ({state: "unresolved", found, mend});
-// `value` is what rules take: a number, the numbers of a rate, or a text. What is out of range has one, what cannot be read has none.
+// `value` is what was read: a number, {received, onTime, percent}, {points, maximum} or a text. What is out of range has one too.
 const reported = (numbers, note, value = numbers[0]) => ({state: "reported", numbers, note, value});
 
 const outOfRange = (field, numbers) => {
@@ -87,14 +87,17 @@ const percentOf = (text) => {
     return number && number.number >= 0 && number.number <= 100 ? number : null;
 };
 
+const isBelow = (one, other) => one.mantissa * 10n ** BigInt(other.scale) < other.mantissa * 10n ** BigInt(one.scale);
+
 const judgePair = (field, text) => {
     const isRate = specOf(field).type === "rate";
     const unread = wrong(`ghi “${text}”, không đọc được`, "Đề nghị ghi lại theo mẫu.");
     let pair = text, note = "";
-    const percent = isRate && /^(.*)\((.*)\)$/.exec(text);
-    if (percent) {
-        if (!percentOf(collapsed(percent[2]))) return unread;
-        pair = collapsed(percent[1]);
+    const behind = isRate && /^(.*)\((.*)\)$/.exec(text);
+    const percent = behind && percentOf(collapsed(behind[2]));
+    if (behind) {
+        if (!percent) return unread;
+        pair = collapsed(behind[1]);
     }
     const parts = pair.split("/");
     if (parts.length === 1 && isRate && !percent) {
@@ -106,17 +109,18 @@ const judgePair = (field, text) => {
         return read && (read.one || (isRate ? read.two[0] : null));
     });
     if (numbers.length !== 2 || numbers.includes(null)) return unread;
-    const value = isRate ? {numbers} : numbers[0];
+    const [large, small] = isBelow(numbers[0], numbers[1]) ? [numbers[1], numbers[0]] : numbers;
+    const value = isRate ? {received: large, onTime: small, percent} : {points: numbers[0], maximum: numbers[1]};
     const range = outOfRange(field, numbers);
     if (range) return {...range, value};
-    if (isRate && numbers[0].number < numbers[1].number) note = `Hiểu là đã tiếp nhận ${numbers[1].text}, trả đúng hẹn ${numbers[0].text}.`;
-    if (!isRate && numbers[0].number > numbers[1].number) {
+    if (isRate && small === numbers[0]) note = `Hiểu là đã tiếp nhận ${numbers[1].text}, trả đúng hẹn ${numbers[0].text}.`;
+    if (!isRate && isBelow(numbers[1], numbers[0])) {
         return {...wrong(`ghi ${text}, điểm vượt điểm tối đa`, "Đề nghị kiểm tra và ghi lại."), value};
     }
     return reported([], note, value);
 };
 
-const ONE = decimal(false, "1", ""), ZERO = decimal(false, "0", "");
+const WITH = decimal(false, "1", ""), WITHOUT = decimal(false, "0", "");
 
 // Yes or no as a number; where words may stand too, as a text.
 const flagged = (one, type) => reported([one], "", type === "flag_or_text" ? one.text : one);
@@ -142,8 +146,8 @@ const judge = (field) => {
     const text = collapsed(field.value);
     if (text === "") return {state: "blank"};
     switch (tokenOf(text, type)) {
-    case "yes": return flagged(ONE, type);
-    case "no": return flagged(ZERO, type);
+    case "yes": return flagged(WITH, type);
+    case "no": return flagged(WITHOUT, type);
     case "asked":
         return type === "choice" ? wrong(`ghi “${text}”`, "Đề nghị chọn một giá trị trong danh sách.")
             : wrong(`ghi “${text}”, không rõ nghĩa ở ô này`, "Đề nghị ghi 1 (có), 0 (không), hoặc cả chữ “không áp dụng”.");

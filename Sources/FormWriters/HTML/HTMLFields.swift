@@ -1,11 +1,14 @@
 import AppendixModel
 import FormLayout
+import RuleLanguage
 import TextScanning
 
-/// What the cells of a page take, each said once: type, unit, bounds, and the words for people.
-struct HTMLSpecs {
+/// The fields of a page in its order, and what they take, each said once: type, unit, bounds, and the words for people.
+struct HTMLFields {
+    /// Place of a cell's field among the fields, from 0.
+    private(set) var places: [CellKey: Int] = [:]
     private let isInput: [[Bool]]
-    private var indices: [String: Int] = [:]
+    private var specs: [String: Int] = [:]
     private var objects: [String] = []
 
     init(_ plan: WorkbookPlan) {
@@ -17,19 +20,22 @@ struct HTMLSpecs {
         self.isInput = isInput
     }
 
-    /// An array for the page's script.
-    var json: String { "[" + objects.joined(separator: ",\n") + "]" }
+    /// What fields take, as an array for the page's script.
+    var specsJSON: String { "[" + objects.joined(separator: ",\n") + "]" }
 
     func isInput(_ cell: Int, in slice: Int) -> Bool { isInput[slice][cell] }
 
     func hasInputs(_ slice: Int) -> Bool { isInput[slice].contains(true) }
 
-    /// Index of what a cell takes.
-    mutating func index(of spec: CellSpec) -> Int {
-        let object = Self.object(spec)
-        if let known = indices[object] { return known }
+    /// Adds the next field of the page.
+    ///
+    /// - Returns: index of what it takes.
+    mutating func add(_ cell: CellDefinition) -> Int {
+        places[cell.key] = places.count
+        let object = Self.object(cell.spec)
+        if let known = specs[object] { return known }
         objects.append(object)
-        indices[object] = objects.count - 1
+        specs[object] = objects.count - 1
         return objects.count - 1
     }
 
@@ -37,7 +43,11 @@ struct HTMLSpecs {
         var members = ["\"type\":\"\(spec.type.rawValue)\""]
         if let minimum = spec.minimum { members.append("\"min\":\(minimum.plainText)") }
         if let maximum = spec.maximum { members.append("\"max\":\(maximum.plainText)") }
-        if spec.type != .count, spec.type.isNumeric { members.append("\"decimals\":\(spec.decimals)") }
+        if let domain = NumberDomain(spec) {
+            if domain.decimals > 0 { members.append("\"decimals\":\(domain.decimals)") }
+            if domain.low != -NumberDomain.limit { members.append("\"low\":" + PageJSON.integer(domain.low)) }
+            if domain.high != NumberDomain.limit { members.append("\"high\":" + PageJSON.integer(domain.high)) }
+        }
         if !spec.unit.isEmpty { members.append("\"unit\":" + PageJSON.quoted(spec.unit)) }
         members.append("\"words\":" + PageJSON.quoted(InputWording.error(spec)))
         return "{" + members.joined(separator: ",") + "}"
