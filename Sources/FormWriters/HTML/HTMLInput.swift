@@ -15,24 +15,24 @@ struct HTMLInput {
         self.spec = spec
     }
 
-    func render(labels: String, slot: (HTMLField) -> HTMLMarkup.Slot, to page: inout HTMLMarkup) {
+    func render(slot: (HTMLField) -> HTMLMarkup.Slot, to page: inout HTMLMarkup) {
         switch cell.spec.type {
         case .choice:
             page.raw("<select")
-            attributes(labels, to: &page)
+            attributes(to: &page)
             page.raw(">")
             page.slot(slot(.select(options)))
             page.raw("</select>")
         case .text, .flagOrText:
             // Texts may have several lines, and an input drops them.
             page.raw("<textarea rows=\"1\"")
-            attributes(labels, to: &page)
+            attributes(to: &page)
             page.raw(">")
             page.slot(slot(.textarea))
             page.raw("</textarea>")
         case .count, .number, .percent, .flag, .score, .rate:
             page.raw("<input")
-            attributes(labels, to: &page)
+            attributes(to: &page)
             page.slot(slot(.input))
             page.raw(">")
         }
@@ -42,12 +42,12 @@ struct HTMLInput {
         cell.spec.choices.map { ($0, $0) } + [("x", "x (không áp dụng)"), ("…", "… (chưa có số liệu)")]
     }
 
-    private func attributes(_ labels: String, to page: inout HTMLMarkup) {
+    private func attributes(to page: inout HTMLMarkup) {
         page.raw(" data-key=\"")
         page.text(cell.key.text)
         page.raw("\"")
         if !cell.spec.isInput { page.raw(" data-caption") }
         if isOptional { page.raw(" data-optional") }
-        page.raw(" data-spec=\"\(spec)\" aria-labelledby=\"\(labels)\"")
+        page.raw(" data-spec=\"\(spec)\"")
     }
 }

@@ -6,10 +6,10 @@ import TextScanning
 /// The rules of a page as JSON for its script.
 ///
 ///     {"fields": 90, "rules": [{"id": "PL6.R2", "severity": "error", "check": ["=", 0, ["sum", 1, 2]],
-///       "message": ["Số đơn vị (", 0, ") phải bằng tổng (", ["right"], ")."], "places": [[12, 18, 24], …]}]}
+///       "message": ["Số đơn vị (", 0, ") phải bằng tổng (", ["right"], ")."], "places": [[6, 12, 18, 24], …]}]}
 ///
-/// A number in an expression is an operand of the rule; an entry of `places` has the field of each operand, the cell judged first, counted in
-/// the page from 0. Lists begin with what they are: `["n", 3, 2]` is 3/2, `["t", "Đạt"]` a text, the others are operators and functions by
+/// A number in an expression is an operand of the rule. An entry of `places` says how often (6 times: fields 12, 18, 24, then 13, 19, 25, …), and then
+/// the field of each operand, the cell judged first, counted in the page from 0. Lists begin with what they are: `["n", 3, 2]` is 3/2, `["t", "Đạt"]` a text, the others are operators and functions by
 /// their names. `blanks`, `tolerance` and `when` are left out where they are `skip`, 0 and nothing. A place with a cell that has no field is left
 /// out: it is checked when the form comes back.
 struct HTMLRules {
@@ -27,16 +27,29 @@ struct HTMLRules {
     var json: String {
         // One rule is the same at most of its places; where it is not, as with sums over different numbers of rows, it is said again.
         var heads: [String] = []
-        var places: [String: [String]] = [:]
+        var places: [String: [[Int]]] = [:]
         for rule in rules {
             let numbers = rule.cells.compactMap { fields[$0] }
             guard numbers.count == rule.cells.count else { continue }
             let head = Self.head(rule)
             if places[head] == nil { heads.append(head) }
-            places[head, default: []].append(PageJSON.array(numbers.map(String.init)))
+            places[head, default: []].append(numbers)
         }
-        let objects = heads.map { "{" + $0 + ",\"places\":" + PageJSON.array(places[$0] ?? []) + "}" }
+        let objects = heads.map { "{" + $0 + ",\"places\":" + Self.runs(places[$0] ?? []) + "}" }
         return "{\"fields\":\(fields.count),\"rules\":[" + objects.joined(separator: ",\n") + "]}"
+    }
+
+    /// Places whose fields follow each other are one entry.
+    private static func runs(_ places: [[Int]]) -> String {
+        var runs: [(count: Int, first: [Int])] = []
+        for place in places {
+            if let last = runs.last, last.first.map({ $0 + last.count }) == place {
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append((1, place))
+            }
+        }
+        return PageJSON.array(runs.map { run in PageJSON.array(([run.count] + run.first).map(String.init)) })
     }
 
     /// The members of a rule that do not depend on its place.

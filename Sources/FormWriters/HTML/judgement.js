@@ -3,6 +3,10 @@
 const program = JSON.parse(byId("rules").textContent);
 // Rules name fields by their places in the page; a page that lost or won fields elsewhere is judged when it is returned.
 const placedRules = program.fields === fields.length ? program.rules : [];
+// [6, 12, 18] are six places: fields 12 and 18, then 13 and 19, and so on.
+for (const rule of placedRules) {
+    rule.places = rule.places.flatMap(([count, ...first]) => Array.from({length: count}, (_, step) => first.map((field) => field + step)));
+}
 const TEXTUAL = new Set(["choice", "text", "flag_or_text"]);
 
 // Whether a cell takes a number; where it declares no bounds, up to a million million of its last digit.
@@ -62,11 +66,6 @@ const judgeRules = () => {
 // For tests by other programs.
 byId("rules").verdicts = () => judged.map(({rule, asked, verdict}) => ({id: rule.id, key: asked[0].dataset.key, verdict}));
 
-const labelOf = (field) => {
-    const label = field.closest("tr").querySelector("th[scope=row] span");
-    return label ? [...label.childNodes].map((node) => node.nodeName === "BR" ? "\n" : node.textContent).join("") : "";
-};
-
 const noteOf = (field) => field.closest("tr").querySelector("[data-note]");
 
 // The rules that do not hold, as problems. A warning whose row has an explanation is answered.
@@ -75,6 +74,6 @@ const breaches = () => judged.filter(({verdict}) => verdict === "violated").map(
     const isAnswered = one.rule.severity === "warning" && note && collapsed(note.value) !== "";
     return {
         level: isAnswered ? "answered" : one.rule.severity, field, related: one.asked.slice(1), id: one.rule.id,
-        text: messageOfRule(one.rule, one.cells, one, labelOf(field)),
+        text: messageOfRule(one.rule, one.cells, one, labelOf(field.closest("tr"))),
     };
 });

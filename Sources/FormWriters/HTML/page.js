@@ -66,6 +66,7 @@ all("[data-mark]").forEach((button) => {
     });
 });
 
+[...fields, ...notes].forEach((field) => field.setAttribute("aria-label", nameOf(field)));
 fields.forEach((field) => {
     const mode = {count: "numeric", flag: "numeric", number: "decimal", percent: "decimal"}[specOf(field).type];
     if (mode) field.inputMode = mode;

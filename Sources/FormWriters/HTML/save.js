@@ -22,6 +22,7 @@ const filledPage = () => {
     for (const name of ["aria-invalid", "aria-describedby", "data-level", "inputmode", "style"]) {
         all(`[${name}]`, page).forEach((element) => element.removeAttribute(name));
     }
+    all("[data-key], [data-note]", page).forEach((field) => field.removeAttribute("aria-label"));
     for (const name of ["wrong", "filled", "away", "part"]) all("." + name, page).forEach((element) => element.classList.remove(name));
     all("[class='']", page).forEach((element) => element.removeAttribute("class"));
     all("[aria-current]", page).forEach((link) => link.removeAttribute("aria-current"));
