@@ -86,9 +86,8 @@ let excluded = ["TemplateTests": ["Fixtures"], "FormWritersTests": ["Goldens"], 
 /// Files that are built into the program as bytes: it runs without anything beside it.
 let embedded: [String: [Resource]] = [
     "FormWriters": [
-        "form.css", "text.js", "values.js", "sheet.js", "problems.js", "navigation.js", "paste.js", "draft.js",
-        "save.js",
-        "page.js",
+        "form.css", "text.js", "values.js", "sheet.js", "fraction.js", "rules.js", "problems.js",
+        "judgement.js", "bubble.js", "control.js", "navigation.js", "paste.js", "draft.js", "save.js", "page.js",
     ].map { .embedInCode("HTML/" + $0) }
 ]
 

@@ -66,35 +66,23 @@ struct HTMLPage {
         let declarations = PacketLayout.declarationList(in: plan.lists)?.values.compactMap { value -> String? in
             if case .text(let template) = value { template.constant } else { nil }
         }
-        var specs = HTMLSpecs(plan)
+        var fields = HTMLFields(plan)
         for (number, sheet) in sheets.enumerated() {
             HTMLSheet(sheet, number: number, slices: plan.slices, declarations: declarations ?? []).render(
-                specs: &specs, to: &page)
+                fields: &fields, to: &page)
         }
         page.raw("</form>\n</main>\n")
-        page.raw("<aside id=\"problems\" aria-label=\"Mục cần sửa\" hidden><h2>Mục cần sửa</h2><ol></ol></aside>\n")
+        page.raw("<aside id=\"problems\" aria-label=\"Nội dung cần rà soát\" hidden>")
+        page.raw("<h2>Nội dung cần rà soát</h2><div></div></aside>\n")
         page.raw("<div id=\"bubble\" hidden></div>\n")
-        page.raw("<script type=\"application/json\" id=\"specs\">[")
-        page.raw(specs.words.map(Self.quoted).joined(separator: ",\n"))
-        page.raw("]</script>\n<script>")
+        page.raw("<script type=\"application/json\" id=\"specs\">")
+        page.raw(fields.specsJSON)
+        page.raw("</script>\n<script type=\"application/json\" id=\"rules\">")
+        page.raw(HTMLRules(plan.rules, fields: fields.places).json)
+        page.raw("</script>\n<script>")
         page.raw(script.text)
         // Nothing behind the script: a parser would move it, and a copy saved twice would differ.
         page.raw("</script></body></html>")
         return page
-    }
-
-    /// A JSON string that no parser of the page takes for markup.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "<": quoted += "\\u003c"
-            case "\n": quoted += "\\n"
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

@@ -1,4 +1,5 @@
 import AppendixModel
+import RuleLanguage
 
 /// The page's script and style sheet, real files beside this one that are built into the program.
 enum HTMLResources {
@@ -21,9 +22,23 @@ enum HTMLResources {
         "(() => {\n\"use strict\";\n"
             + [
                 PackageResources.text_js, PackageResources.values_js, PackageResources.sheet_js,
-                PackageResources.problems_js, PackageResources.navigation_js, PackageResources.paste_js,
+                PackageResources.fraction_js, ruleFunctions, PackageResources.rules_js, PackageResources.problems_js,
+                PackageResources.judgement_js, PackageResources.bubble_js,
+                PackageResources.control_js, PackageResources.navigation_js, PackageResources.paste_js,
                 PackageResources.draft_js, PackageResources.save_js, PackageResources.page_js,
             ].map { lean($0, comment: "//") }.joined() + "})();\n")
+
+    /// The functions of the rule language, each as its own file says it.
+    private static var ruleFunctions: [UInt8] {
+        let all = RuleFunctionCatalogue.all
+        func table(_ name: String, _ functions: [any RuleFunction.Type]) -> String {
+            "const \(name) = {\n" + functions.map { "\($0.name): \($0.javaScript),\n" }.joined() + "};\n"
+        }
+        let text =
+            table("numberFunctions", all.filter { $0 is any NumberFunction.Type })
+            + table("cellFunctions", all.filter { $0 is any CellFunction.Type })
+        return Array(text.utf8)
+    }
 
     /// Without indentation, empty lines and lines of comment: a page is sent by mail hundreds of times.
     private static func lean(_ bytes: [UInt8], comment: String) -> String {

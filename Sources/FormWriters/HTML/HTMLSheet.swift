@@ -45,7 +45,7 @@ struct HTMLSheet {
     func isCovered(_ row: Int, _ column: Int) -> Bool { covered.contains(GridPosition(row: row, column: column)) }
     func end(_ position: GridPosition) -> GridPosition { ends[position] ?? position }
 
-    func render(specs: inout HTMLSpecs, to page: inout HTMLMarkup) {
+    func render(fields: inout HTMLFields, to page: inout HTMLMarkup) {
         let kind =
             switch plan.kind {
             case .guide: "guide";
@@ -70,7 +70,7 @@ struct HTMLSheet {
         var name = plan.name
         while row < rows {
             if let region = regions.first(where: { $0.rows.contains(row) }) {
-                region.render(named: name, in: self, specs: &specs, to: &page)
+                region.render(named: name, in: self, fields: &fields, to: &page)
                 row = region.rows.upperBound
                 continue
             }

@@ -13,7 +13,7 @@ struct HTMLTable {
     /// Index of the table in its form.
     let tableIndex: Int?
 
-    func render(named name: String, in sheet: HTMLSheet, specs: inout HTMLSpecs, to page: inout HTMLMarkup) {
+    func render(named name: String, in sheet: HTMLSheet, fields: inout HTMLFields, to page: inout HTMLMarkup) {
         page.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
         let caption = caption(named: name, in: sheet)
         page.text(caption)
@@ -35,7 +35,7 @@ struct HTMLTable {
         for row in rows {
             if row == rows.lowerBound { page.raw(hasHead ? "<thead>\n" : "<tbody>\n") }
             if row == body, hasHead { page.raw("<tbody>\n") }
-            renderRow(row, isHead: hasHead && row < body, in: sheet, specs: &specs, to: &page)
+            renderRow(row, isHead: hasHead && row < body, in: sheet, fields: &fields, to: &page)
             if row == body - 1, hasHead { page.raw("</thead>\n") }
         }
         page.raw("</tbody>\n</table></div>\n")
@@ -48,7 +48,7 @@ struct HTMLTable {
     }
 
     private func renderRow(
-        _ row: Int, isHead: Bool, in sheet: HTMLSheet, specs: inout HTMLSpecs, to page: inout HTMLMarkup
+        _ row: Int, isHead: Bool, in sheet: HTMLSheet, fields: inout HTMLFields, to page: inout HTMLMarkup
     ) {
         let entry = entry(at: row, in: sheet)
         page.raw("<tr")
@@ -57,6 +57,7 @@ struct HTMLTable {
             page.raw(" data-place=\"")
             page.text(FormSlice.words(for: table.entries[entry], in: table))
             page.raw("\"")
+            if let up = rowsUpToParent(of: entry, in: sheet) { page.raw(" data-up=\"\(up)\"") }
             let guide = table.entries[entry].row.guide
             if !guide.isEmpty {
                 page.raw(" data-guide=\"")
@@ -67,13 +68,13 @@ struct HTMLTable {
         page.raw(">")
         let last = sheet.plan.columns.indices.last { sheet.cell(row, $0) != nil } ?? -1
         for column in 0..<max(last + 1, 0) where !sheet.isCovered(row, column) {
-            renderCell(row, column, isHead: isHead, entry: entry, in: sheet, specs: &specs, to: &page)
+            renderCell(row, column, isHead: isHead, entry: entry, in: sheet, fields: &fields, to: &page)
         }
         page.raw("</tr>\n")
     }
 
     private func renderCell(
-        _ row: Int, _ column: Int, isHead: Bool, entry: Int?, in sheet: HTMLSheet, specs: inout HTMLSpecs,
+        _ row: Int, _ column: Int, isHead: Bool, entry: Int?, in sheet: HTMLSheet, fields: inout HTMLFields,
         to page: inout HTMLMarkup
     ) {
         let off = column > sheet.lastColumn ? "off" : ""
@@ -100,11 +101,11 @@ struct HTMLTable {
             return
         }
         switch cell.content {
-        case .figure(let index): renderFigure(index, cell, entry: entry, in: sheet, specs: &specs, to: &page)
+        case .figure(let index): renderFigure(index, cell, entry: entry, in: sheet, fields: &fields, to: &page)
         case .note(let key):
             page.raw("<td class=\"off note\"><textarea rows=\"1\" data-note=\"")
             page.text(key)
-            page.raw("\" aria-labelledby=\"\(labels(of: row, column, in: sheet))\">")
+            page.raw("\">")
             page.slot(.note(key))
             page.raw("</textarea></td>")
         default:
@@ -113,12 +114,12 @@ struct HTMLTable {
             if isHead, !isLetter {
                 let scope = end.column > column ? "colgroup" : "col"
                 page.raw(
-                    "<th scope=\"\(scope)\" id=\"\(sheet.id)h\(row)c\(column)\"\(spans)\(HTMLSheet.classes(plain(cell.style), column == labelColumn(in: sheet) ? "label" : off))>"
+                    "<th scope=\"\(scope)\"\(spans)\(HTMLSheet.classes(plain(cell.style), column == labelColumn(in: sheet) ? "label" : off))>"
                 )
                 sheet.renderText(cell, to: &page)
                 page.raw("</th>")
             } else if isRowLabel {
-                page.raw("<th scope=\"row\"\(spans)\(HTMLSheet.classes(cell.style))><span id=\"\(sheet.id)r\(row)\">")
+                page.raw("<th scope=\"row\"\(spans)\(HTMLSheet.classes(cell.style))><span>")
                 sheet.renderText(cell, to: &page)
                 page.raw("</span></th>")
             } else {
@@ -138,24 +139,22 @@ struct HTMLTable {
     }
 
     private func renderFigure(
-        _ index: Int, _ cell: PlacedCell, entry: Int?, in sheet: HTMLSheet, specs: inout HTMLSpecs,
+        _ index: Int, _ cell: PlacedCell, entry: Int?, in sheet: HTMLSheet, fields: inout HTMLFields,
         to page: inout HTMLMarkup
     ) {
         guard case .form(let sliceIndex) = sheet.plan.kind, let slice = sheet.slice else { return }
         let definition = slice.cells[index]
-        let isAsked = specs.isInput(index, in: sliceIndex)
-        guard isAsked || (definition.isOpenCaption && !cell.style.isLocked && specs.hasInputs(sliceIndex)) else {
+        let isAsked = fields.isInput(index, in: sliceIndex)
+        guard isAsked || (definition.isOpenCaption && !cell.style.isLocked && fields.hasInputs(sliceIndex)) else {
             page.raw("<td\(HTMLSheet.classes(cell.style, definition.spec.isInput ? "" : "caption"))>")
             page.slot(.figure(slice: sliceIndex, index: index, .plain))
             page.raw("</td>")
             return
         }
         page.raw("<td\(HTMLSheet.classes(cell.style, isAsked ? "" : "caption"))>")
-        let labels = labels(of: cell.position.row, cell.position.column, in: sheet)
         HTMLInput(
-            definition, isOptional: !isAsked || definition.spec.isOptional, spec: specs.index(of: definition.spec)
-        ).render(
-            labels: labels, slot: { .figure(slice: sliceIndex, index: index, $0) }, to: &page)
+            definition, isOptional: !isAsked || definition.spec.isOptional, spec: fields.add(definition)
+        ).render(slot: { .figure(slice: sliceIndex, index: index, $0) }, to: &page)
         page.raw("</td>")
     }
 
@@ -180,29 +179,16 @@ struct HTMLTable {
         return table.stubs.firstIndex { $0.role == .label } ?? 0
     }
 
-    /// Ids of what names a cell: the rows above it in the tree, its row, its headers from the top.
-    private func labels(of row: Int, _ column: Int, in sheet: HTMLSheet) -> String {
-        guard let slice = sheet.slice, let tableIndex, let entry = entry(at: row, in: sheet),
-            let table = table(in: sheet)
-        else { return "" }
-        var names: [String] = []
-        var next: Int? = entry
-        while let current = next {
-            if let place = slice.rows[tableIndex].firstIndex(of: current) {
-                names.insert("\(sheet.id)r\(rows.lowerBound + headerRows + place)", at: 0)
-            }
-            next = table.entries[current].parent
+    /// How many rows above an entry the row stands under which it belongs; nil for none.
+    private func rowsUpToParent(of entry: Int, in sheet: HTMLSheet) -> Int? {
+        guard let slice = sheet.slice, let tableIndex, let table = table(in: sheet) else { return nil }
+        let rows = slice.rows[tableIndex]
+        var next = table.entries[entry].parent
+        while let parent = next {
+            if let own = rows.firstIndex(of: entry), let place = rows.firstIndex(of: parent) { return own - place }
+            next = table.entries[parent].parent
         }
-        for row in rows.lowerBound..<(rows.lowerBound + table.headerDepth) {
-            for start in stride(from: column, through: 0, by: -1) {
-                let position = GridPosition(row: row, column: start)
-                guard sheet.cell(row, start) != nil, !sheet.isCovered(row, start), sheet.end(position).column >= column
-                else { continue }
-                names.append("\(sheet.id)h\(row)c\(start)")
-                break
-            }
-        }
-        return names.joined(separator: " ")
+        return nil
     }
 
     /// A column in words of a message: "năm 2019", "cột “Sự nghiệp y tế, Thuộc UBND cấp tỉnh”".

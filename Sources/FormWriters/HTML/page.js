@@ -28,7 +28,7 @@ const toggleGuide = (button) => {
 const explain = (field) => {
     const button = field.closest("tr").querySelector("button.help");
     if (button) toggleGuide(button);
-    else if (field.dataset.spec) showText(field, specs[field.dataset.spec], false);
+    else if (field.dataset.spec) showText(field, specOf(field).words, "");
 };
 
 all("tr[data-guide]").forEach((row, index) => {
@@ -66,7 +66,12 @@ all("[data-mark]").forEach((button) => {
     });
 });
 
-fields.forEach(check);
+[...fields, ...notes].forEach((field) => field.setAttribute("aria-label", nameOf(field)));
+fields.forEach((field) => {
+    const mode = {count: "numeric", flag: "numeric", number: "decimal", percent: "decimal"}[specOf(field).type];
+    if (mode) field.inputMode = mode;
+    check(field);
+});
 listProblems();
 notes.forEach(fit);
 restoreDraft();

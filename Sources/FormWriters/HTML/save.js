@@ -18,13 +18,12 @@ const filledPage = () => {
     kept().forEach(reflect);
     const page = document.documentElement.cloneNode(true);
     const remove = (selector) => all(selector, page).forEach((element) => element.remove());
-    remove("button.help, #problems li, p.guide");
-    all("[aria-invalid], [aria-describedby]", page).forEach((field) => {
-        field.removeAttribute("aria-invalid");
-        field.removeAttribute("aria-describedby");
-    });
-    all("[style]", page).forEach((element) => element.removeAttribute("style"));
-    for (const name of ["wrong", "filled", "away"]) all("." + name, page).forEach((element) => element.classList.remove(name));
+    remove("button.help, #problems div > *, p.guide");
+    for (const name of ["aria-invalid", "aria-describedby", "data-level", "inputmode", "style"]) {
+        all(`[${name}]`, page).forEach((element) => element.removeAttribute(name));
+    }
+    all("[data-key], [data-note]", page).forEach((field) => field.removeAttribute("aria-label"));
+    for (const name of ["wrong", "filled", "away", "part"]) all("." + name, page).forEach((element) => element.classList.remove(name));
     all("[class='']", page).forEach((element) => element.removeAttribute("class"));
     all("[aria-current]", page).forEach((link) => link.removeAttribute("aria-current"));
     for (const selector of ["#problems", "#bubble", "#discard"]) page.querySelector(selector).hidden = true;
@@ -38,9 +37,10 @@ const filledPage = () => {
 
 byId("save").addEventListener("click", () => {
     flushDraft();
-    const wrongs = wrongFields().length, blanks = blankFields().length;
+    const count = (level) => problems.filter((problem) => problem.level === level).length;
+    const left = [[count("error"), "lỗi phải sửa"], [count("warning"), "nội dung đề nghị giải trình"], [blankFields().length, "ô chưa ghi"]];
     download([filledPage()], "text/html", fileName());
-    say("Đã lưu tệp để gửi." + (wrongs > 0 ? ` Còn ${wrongs} ô cần sửa.` : "") + (blanks > 0 ? ` Còn ${blanks} ô chưa ghi.` : ""));
+    say("Đã lưu tệp để gửi." + left.map(([number, words]) => number > 0 ? ` Còn ${number} ${words}.` : "").join(""));
 });
 
 byId("csv").addEventListener("click", () => {

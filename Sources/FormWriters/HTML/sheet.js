@@ -1,9 +1,10 @@
-// The tables as grids: which field stands in which row and column, and how fields take values.
+// The tables as grids: which field stands in which row and column, what it is called, and how fields take values.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const byId = (id) => document.getElementById(id);
 const specs = JSON.parse(byId("specs").textContent);
 const fields = all("[data-key]");
+const specOf = (field) => specs[field.dataset.spec];
 const notes = all("[data-note]");
 const declarations = all("[data-declaration]");
 const editable = all("[contenteditable]");
@@ -11,8 +12,7 @@ const places = new Map();
 
 // Rows of cells that are seen, spans filled in, so that a block can be laid on them by position.
 const grids = all("table").map((table) => {
-    const rows = [];
-    const hanging = [];
+    const rows = [], hanging = [], heads = [];
     all("tr", table).forEach((tr) => {
         if (tr.hidden) return;
         const row = [];
@@ -21,8 +21,9 @@ const grids = all("table").map((table) => {
             if (cell.hidden) continue;
             while (hanging[column] > 0) hanging[column++] -= 1;
             const field = cell.querySelector("[data-key],[data-note]");
-            if (field) places.set(field, {rows, row: rows.length, column});
+            if (field) places.set(field, {rows, row: rows.length, column, heads});
             for (let span = cell.colSpan; span > 0; span--) {
+                if (cell.matches("thead th")) (heads[column] ||= []).push(cell);
                 row[column] = field;
                 hanging[column++] = cell.rowSpan - 1;
             }
@@ -35,6 +36,20 @@ const grids = all("table").map((table) => {
     });
     return rows;
 });
+
+// The label of a row as the form has it, without what the script put beside it.
+const labelOf = (row) => {
+    const label = row.querySelector("th[scope=row] span");
+    return label ? [...label.childNodes].map((node) => node.nodeName === "BR" ? "\n" : node.textContent).join("") : "";
+};
+
+// For screen readers: the rows above in the tree, the row, the headers from the top.
+const nameOf = (field) => {
+    const {heads, column} = places.get(field);
+    const names = [];
+    for (let row = field.closest("tr"); row; row = row.dataset.up && row.parentNode.rows[row.sectionRowIndex - row.dataset.up]) names.unshift(labelOf(row));
+    return [...names, ...(heads[column] || []).map((head) => head.textContent)].join(", ");
+};
 
 // Where a field is, in the words of the form. The row of codes has a cell for every column, without spans.
 const placeOf = (field) => {
