@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +125,7 @@ class Table:
     type: CellType
     rows: list[Row]
     columns: list[Column]
+    is_flow: bool = False
     rules: list[Rule] = field(default_factory=list)
 
     @cached_property
@@ -157,12 +158,14 @@ class Table:
         return list(walk(self.columns, ""))
 
     def cell_type(self, row: int, column: int) -> CellType:
+        """What is said nearest holds, attribute by attribute."""
+        said = [self.leaves[column][1].type]
         at: int | None = row
         while at is not None:
-            if (own := self.entries[at].row.type) is not None:
-                return own
+            said.append(self.entries[at].row.type)
             at = self.entries[at].parent
-        return self.leaves[column][1].type or self.type
+        # Where rows say a type, columns do not: a head's types are its columns'.
+        return reduce(lambda outer, inner: outer.overridden(inner) if inner else outer, [said[0], *reversed(said[1:])], self.type)
 
     def key(self, row: int, column: int) -> str:
         return f"{FORM}/{self.id}/{self.entries[row].path}/{self.leaves[column][0]}"
@@ -171,7 +174,7 @@ class Table:
         said: dict[str, Any] = {
             "id": self.id,
             "title": f"Bảng {self.id}",
-            "defaults": self.type.attributes(),
+            "defaults": {**self.type.attributes(), "measure": "flow" if self.is_flow else "stock"},
             "columns": [
                 {"role": "stt", "header": "STT"},
                 {"role": "label", "header": "Chỉ tiêu"},

@@ -64,12 +64,23 @@ class CellType:
         low, high, places = DEFAULTS[self.name]
         decimals = places if self.decimals is None or self.name in ("count", "flag") else self.decimals
         widest = Fraction(WIDEST, 10**decimals)
-        smallest = self.minimum if self.minimum is not None else low
-        largest = self.maximum if self.maximum is not None else high
+        is_flag = self.name == "flag"
+        smallest = self.minimum if self.minimum is not None and not is_flag else low
+        largest = self.maximum if self.maximum is not None and not is_flag else high
         return Domain(
             decimals,
             -widest if smallest is None else Fraction(smallest),
             widest if largest is None else Fraction(largest),
+        )
+
+    def overridden(self, inner: CellType) -> CellType:
+        """This type with what is said nearer to the cell."""
+        return CellType(
+            inner.name,
+            self.minimum if inner.minimum is None else inner.minimum,
+            self.maximum if inner.maximum is None else inner.maximum,
+            self.decimals if inner.decimals is None else inner.decimals,
+            inner.choices or self.choices,
         )
 
     def attributes(self) -> dict[str, Any]:

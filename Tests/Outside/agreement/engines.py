@@ -24,6 +24,14 @@ IN_A_CELL = {0: NONE, 1: SATISFIED, 2: VIOLATED, 3: VIOLATED, 4: VIOLATED}
 SEVERITIES = {2: "error", 3: "warning", 4: "note"}
 """What the number in a verdict cell says."""
 
+NEVER = {
+    "holds": "luôn đúng với mọi số liệu",
+    "fails": "luôn sai với mọi số liệu",
+    "when": "không bao giờ đúng",
+    "nowhere": "không áp dụng cho ô nào",
+}
+"""What the program says of a rule that could never fire."""
+
 _REFUSED = re.compile(r"(?:quy tắc|rule) (T[0-9]+)\b")
 
 

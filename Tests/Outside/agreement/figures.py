@@ -85,7 +85,7 @@ def _number(kind: CellType, size: str, chance: random.Random) -> Decimal:
     domain = kind.domain
     assert domain is not None
     step = Decimal(1).scaleb(-domain.decimals)
-    low, high = (int(bound / domain.step) for bound in (domain.low, domain.high))
+    low, high = sorted(int(bound / domain.step) for bound in (domain.low, domain.high))
     if low <= 0 <= high:
         near = max(low, -3), min(high, 3)
     else:

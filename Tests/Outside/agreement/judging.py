@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from dataclasses import dataclass
 
 from agreement.campaign import Form, Rule
 from agreement.cells import Figure
 from agreement.language import COMPARISONS, Tree, parse
 from agreement.meaning import VIOLATED, Evaluator, Judgement, words
-from agreement.places import bind, judged
+from agreement.places import NotHere, Place, bind, judged
 from agreement.quotients import Number, exact
 
 
@@ -17,16 +19,14 @@ class JudgedPlace:
     """A rule at one cell."""
 
     key: str
-    label: str
-    """The row's."""
     check: Tree
     when: Tree | None
-    cell: Tree
-    """The cell judged."""
+    message: list[str | Tree]
+    """Words, and cells whose figures are printed."""
 
     def cells(self) -> set[str]:
         """Every cell it looks at."""
-        return _keys(self.check) | (_keys(self.when) if self.when else set())
+        return {self.key} | _keys(self.check) | (_keys(self.when) if self.when else set()) | _keys(self.message)
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,14 @@ class JudgedRule:
         """The message of a violation; empty for other verdicts."""
         if judgement.verdict != VIOLATED:
             return ""
-        this = Evaluator(figures, self.declared.blanks, self.tolerance).value(place.cell)
-        pieces = {"{this}": words(this), "{left}": "", "{right}": "", "{label}": place.label}
-        if place.check[0] in COMPARISONS:
-            pieces |= {"{left}": words(judgement.left), "{right}": words(judgement.right)}
-        # Label and texts may hold braces: every piece is put in once.
-        text, rest = "", self.declared.message
-        while rest:
-            name = next((name for name in pieces if rest.startswith(name)), None)
-            text += rest[0] if name is None else pieces[name]
-            rest = rest[1 if name is None else len(name) :]
+        sides = {"{left}": judgement.left, "{right}": judgement.right}
+        evaluator = Evaluator(figures, self.declared.blanks, self.tolerance)
+        text = ""
+        for part in place.message:
+            if isinstance(part, tuple):
+                text += words(evaluator.value(part))
+            else:
+                text += words(sides[part]) if part in sides else part
         return text
 
 
@@ -66,15 +64,29 @@ def judged_rules(form: Form) -> list[JudgedRule]:
                 if rule.status == "retired":
                     continue
                 check, when = parse(rule.check), parse(rule.when) if rule.when else None
-                places = [
-                    JudgedPlace(
-                        place.key, table.entries[place.row].row.label, bind(form, check, place),
-                        when and bind(form, when, place), ("cells", [(place.key, place.type)]),
-                    )
-                    for place in judged(table, holder, rule)
-                ]  # fmt: skip
+                places = []
+                for place in judged(table, holder, rule):
+                    with contextlib.suppress(NotHere):
+                        message = _message(form, rule, place)
+                        own, condition = bind(form, check, place), when and bind(form, when, place)
+                        places.append(JudgedPlace(place.key, own, condition, message))
                 found.append(JudgedRule(rule, exact(rule.tolerance), places))
     return found
+
+
+def _message(form: Form, rule: Rule, place: Place) -> list[str | Tree]:
+    """The message taken apart; {left} and {right} stay."""
+    parts: list[str | Tree] = []
+    for part in re.split(r"(\{[^}]*\})", rule.message):
+        if part == "{label}":
+            parts.append(place.table.entries[place.row].row.label)
+        elif part == "{this}":
+            parts.append(("cells", [(place.key, place.type)]))
+        elif part.startswith("{") and part not in ("{left}", "{right}"):
+            parts.append(bind(form, parse(part[1:-1]), place))
+        else:
+            parts.append(part)
+    return parts
 
 
 def _keys(tree: Tree | list) -> set[str]:

@@ -13,14 +13,17 @@ from typing import Any
 
 Tree = tuple[Any, ...]
 
+PREVIOUS = "previous"
+"""Instead of a column: the year before. Alone it is the cell judged, one year earlier."""
+
 COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
 KEYWORDS = ("and", "or", "not", "in")
 
 _TOKEN = re.compile(
     r"""\s+
     | (?P<text> " [^"]* " )
+    | (?P<word> (?: [0-9]+ / )? [A-Za-z_@] (?: [A-Za-z0-9_./@*] | - (?=[A-Za-z0-9_./@*]) )* )
     | (?P<number> [0-9]+ (?: \. [0-9]+ )? )
-    | (?P<word> [A-Za-z_@] (?: [A-Za-z0-9_./@*] | - (?=[A-Za-z0-9_./@*]) )* )
     | (?P<sign> <= | >= | <> | [-+*/=<>(),{}] )
     """,
     re.VERBOSE,
@@ -147,6 +150,8 @@ class _Reader:
             partition = self.take("word") or ""
             self.need(")")
             return ("reference", Reference((), "children", None, partition))
+        if word == PREVIOUS:
+            return ("reference", Reference((), "", PREVIOUS))
         if self.take("sign", "("):
             arguments = []
             if not self.take("sign", ")"):

@@ -61,8 +61,8 @@ class Evaluator:
             case ("text", text):
                 return text
             case ("cells", cells):
-                found = [self.cell(key, kind) for key, kind in cells]
-                return found[0] if len(found) == 1 else self.function("sum", found)
+                ((key, kind),) = cells
+                return self.cell(key, kind)
             case ("call", "if", [condition, one, other]):
                 holds = self.value(condition)
                 return holds if isinstance(holds, Special) else self.value(one if holds else other)

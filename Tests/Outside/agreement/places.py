@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from agreement.campaign import Column, Form, Row, Rule, Table
 from agreement.cells import CellType
-from agreement.language import Reference, Tree
+from agreement.language import PREVIOUS, Reference, Tree
 
 
 class Unknown(Exception):
     """A reference to nothing, or to cells of different kinds."""
+
+
+class NotHere(Exception):
+    """There is no year before, or none that can be compared: the rule is not judged at this cell."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,15 @@ def judged(table: Table, holder: Table | Row | Column, rule: Rule) -> Iterator[P
             yield from (Place(table, own, column) for column in figures or columns)
 
 
-def resolve(form: Form, reference: Reference, place: Place) -> list[Place]:
-    """The cells of a reference, all of one kind; a form that is named is this one."""
+def resolve(form: Form, reference: Reference, place: Place) -> list[Place] | None:
+    """The cells of a reference, all of one kind; None where there is no year before."""
+    try:
+        return _resolve(form, reference, place)
+    except NotHere:
+        return None
+
+
+def _resolve(form: Form, reference: Reference, place: Place) -> list[Place]:
     *forms, identifier = reference.qualifiers or (place.table.id,)
     table = next((each for each in form.tables if each.id == identifier), None)
     if table is None or forms:
@@ -106,6 +117,15 @@ def _columns(path: str | None, table: Table, place: Place) -> list[int]:
         if table is place.table:
             return [place.column]
         path = place.table.leaves[place.column][0]
+    own = place.table.leaves[place.column][1]
+    if path == PREVIOUS:
+        if own.year is None:
+            raise Unknown("no year")
+        before = next((index for index, (_, leaf) in enumerate(table.leaves) if leaf.year == own.year - 1), None)
+        # Part of a year is not compared with a year where something flows.
+        if before is None or (place.table.is_flow and (own.partial or table.leaves[before][1].partial)):
+            raise NotHere
+        return [before]
     wanted = path.split(".")
     found = [
         index
@@ -119,10 +139,10 @@ def _columns(path: str | None, table: Table, place: Place) -> list[int]:
 
 
 def bind(form: Form, tree: Tree, place: Place) -> Tree:
-    """The tree with ("cells", [(key, type)]) instead of references."""
+    """The tree with ("cells", [(key, type)]) instead of references; NotHere where the rule is not judged."""
     match tree:
         case ("reference", reference):
-            return ("cells", [(each.key, each.type) for each in resolve(form, reference, place)])
+            return ("cells", [(each.key, each.type) for each in _resolve(form, reference, place)])
         case ("number" | "text", _):
             return tree
         case ("call", name, arguments):

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from agreement.campaign import Column, Form, Row, Rule, Table
 from agreement.cells import CellType
-from agreement.language import Reference, Tree
+from agreement.language import PREVIOUS, Reference, Tree
 from agreement.places import Place, Unknown, judged, resolve
 from agreement.shapes import YEARS
-from agreement.wording import written
+from agreement.wording import reference_text, written
 
 DEPTH = 5
 NUMBERS = tuple(
@@ -81,7 +81,7 @@ def _site(form: Form, table: Table, holder: Table | Row | Column, rule: Rule, ch
     site = Site(table, holder, places)
     for reference in _candidates(form, table, holder, chance):
         try:
-            found = [resolve(form, reference, place) for place in places]
+            found = [cells for place in places if (cells := resolve(form, reference, place)) is not None]
         except Unknown:
             continue
         cells = [cell for each in found for cell in each]
@@ -99,6 +99,8 @@ def _site(form: Form, table: Table, holder: Table | Row | Column, rule: Rule, ch
 def _candidates(form: Form, table: Table, holder: Table | Row | Column, chance: random.Random) -> list[Reference]:
     """Ways of naming cells, good and bad; `this` more often than the others."""
     found = [Reference((), "this", None)] * 3 + [Reference((), "this", chance.choice(table.leaves)[0])]
+    if chance.random() < 0.3:
+        found += [Reference((), "", PREVIOUS)] * 2
     if isinstance(holder, Row):
         found += [Reference((), "parent", None), *[Reference((), "children", None)] * 2]
         found += [Reference((), "children", None, partition) for partition in ("gioi", "cap")]
@@ -114,6 +116,8 @@ def _candidates(form: Form, table: Table, holder: Table | Row | Column, chance: 
         is_other = target is not table or chance.random() < 0.1
         if named is not None and chance.random() < 0.25:
             row = ""
+        elif chance.random() < 0.06:
+            named = PREVIOUS
         found.append(Reference((target.id,) if is_other else (), row, named))
     return found
 
@@ -132,6 +136,8 @@ def _fill(rule: Rule, site: Site, chance: random.Random) -> bool:
     if chance.random() < 0.3:
         rule.tolerance = chance.choice(TOLERANCES)
     rule.message = chance.choice(MESSAGES)
+    if chance.random() < 0.2 and (named := site.one_number + site.texts):
+        rule.message += f" Chỉ tiêu liên quan: {{{reference_text(chance.choice(named))}}}."
     return True
 
 
@@ -166,7 +172,7 @@ class _Writer:
         options: list[tuple[int, Callable[[], Tree]]] = [(3, self.is_filled)]
         if self.site.one_number or self.site.numbers:
             options.append((30, lambda: (self.chance.choice(COMPARED), self.number(depth - 1), self.number(depth - 1))))
-            options.append((5, lambda: ("in", self.number(depth - 1), self.some(lambda: ("number", self.literal())))))
+            options.append((5, lambda: ("in", self.number(depth - 1), self.some(self.constant))))
         if self.site.texts:
             options.append((12, lambda: (self.chance.choice(("=", "<>")), self.text(depth - 1), self.text(depth - 1))))
             options.append((6, lambda: ("in", self.text(depth - 1), self.some(lambda: ("text", self.word())))))
@@ -199,7 +205,6 @@ class _Writer:
             options.append((2, self.how_many))
         if self.site.numbers:
             options.append((12, lambda: ("call", "sum", [cells()])))
-            options.append((1, cells))
         if depth > 1:
             options += [(8, sign("+")), (8, sign("-")), (5, sign("*")), (3, sign("/"))]
             options += [(4, call("sum", 1, 3)), (3, call("min", 1, 3)), (3, call("max", 1, 3))]
@@ -241,6 +246,10 @@ class _Writer:
 
     def _types(self) -> list[CellType]:
         return [place.type for place in self.site.places]
+
+    def constant(self) -> Tree:
+        number: Tree = ("number", self.literal())
+        return ("negative", number) if self.chance.random() < 0.15 else number
 
     def word(self) -> str:
         return self.chance.choice([*WORDS, *self.site.choices, *self.site.choices])

@@ -21,6 +21,7 @@ from agreement.campaign import UNIT, Form
 from agreement.cells import Figure, values_json
 from agreement.figures import random_figures
 from agreement.judging import JudgedPlace, JudgedRule, judged_rules
+from agreement.meaning import SATISFIED, VIOLATED
 from agreement.rules import add_rules
 from agreement.shapes import random_form
 from pages import chromium
@@ -28,6 +29,9 @@ from pages import chromium
 PROGRAM, OURS, PAGE, WORKBOOK = "program", "our reading", "page", "workbook"
 RULES = 70
 """Rules of a campaign; those that could never fire are left out."""
+
+REFUTES = {"holds": {VIOLATED}, "fails": {SATISFIED}, "when": {SATISFIED, VIOLATED}, "nowhere": set()}
+"""Verdicts that show a rule to have been refused for no good reason."""
 
 CHUNK = 8
 """Campaigns that share a browser and a LibreOffice."""
@@ -69,7 +73,8 @@ class Tally:
     """What was compared."""
 
     rules: int = 0
-    refused: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    """Rules that could never fire, by reason."""
     share: Counter[str] = field(default_factory=Counter)
     """Rules that each engine takes."""
     pairs: Counter[str] = field(default_factory=Counter)
@@ -79,7 +84,6 @@ class Tally:
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By engine and verdict."""
     disagreements: list[Disagreement] = field(default_factory=list)
-    reasons: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
         for name, value in vars(other).items():
@@ -96,14 +100,36 @@ class Case:
         self.form: Form = random_form(chance)
         add_rules(self.form, chance, count)
         self.folder = self.form.write(folder)
+        self.refused: list[tuple[JudgedRule, str]] = []
         # What one rule hides may show when others are gone.
         while refused := engines.refused(self.folder):
-            self.tally.refused += len(refused)
-            self.tally.reasons.update(line.split("]")[0].split("[")[1] for line in refused.values())
-            self.form.drop(set(refused))
-            self.form.write(folder)
+            self._leave_out(refused)
         self.rules: list[JudgedRule] = judged_rules(self.form)
         self.tally.rules = len(self.rules)
+
+    def _leave_out(self, refused: dict[str, str]) -> None:
+        """Rules that could never fire are made by chance; refused for anything else, they are a fault."""
+        judged = {rule.declared.id: rule for rule in judged_rules(self.form)}
+        for identifier, line in refused.items():
+            reason = next((name for name, words in engines.NEVER.items() if words in line), None)
+            if reason is None or (reason == "nowhere" and judged[identifier].places):
+                self.tally.disagreements.append(
+                    Disagreement(self.seed, {PROGRAM: line}, identifier, "", judged[identifier].declared.described())
+                )
+            else:
+                self.tally.refused[reason] += 1
+                self.refused.append((judged[identifier], reason))
+        self.form.drop(set(refused))
+        self.form.write(self.folder)
+
+    def question_refusals(self, table: int, figures: dict[str, Figure]) -> None:
+        """A rule that was refused since it always holds, or always fails, must not do otherwise."""
+        for rule, reason in self.refused:
+            for place in rule.places:
+                if rule.judge(place, figures).verdict in REFUTES[reason]:
+                    verdict = rule.judge(place, figures).verdict
+                    self.disagree(table, rule, place, figures, {PROGRAM: f"refused: {reason}", OURS: verdict})
+                    break
 
     def figures(self, table: int) -> tuple[dict[str, Figure], Path]:
         """A table of figures, and its file."""
@@ -139,7 +165,7 @@ class Case:
     def disagree(
         self, table: int, rule: JudgedRule, place: JudgedPlace, figures: dict[str, Figure], said: dict[str, str]
     ) -> None:
-        shown = {key: _shown(figures.get(key)) for key in sorted(place.cells() | {place.key})}
+        shown = {key: _shown(figures.get(key)) for key in sorted(place.cells())}
         described = rule.declared.described()
         self.tally.disagreements.append(
             Disagreement(f"{self.seed}.{table}", said, rule.declared.id, place.key, described, shown)
@@ -193,6 +219,7 @@ def _compare_case(case: Case, plan: Plan, page: Page, change: Callable[[Path], N
         program = engines.reference(case.folder, file)
         if table == 0:
             _count_share(case, program)
+        case.question_refusals(table, figures)
         _compare_ours(case, table, figures, program)
         form = engines.generate(case.folder, file, "html", case.folder / f"page-{table}")
         if change:
@@ -219,7 +246,7 @@ def _compare_ours(case: Case, table: int, figures: dict[str, Figure], program: e
     case.compare(table, figures, OURS, {at: judgement.verdict for at, judgement in ours.items()}, program.verdicts)
     for rule, place in case.places():
         at = (rule.declared.id, place.key)
-        if set(program.cells.get(at, ())) != place.cells() | {place.key}:
+        if set(program.cells.get(at, ())) != place.cells():
             said = {PROGRAM: f"cells {sorted(program.cells.get(at, ()))}", OURS: f"cells {sorted(place.cells())}"}
             case.disagree(table, rule, place, figures, said)
         message = rule.message(place, ours[at], figures)
@@ -236,17 +263,24 @@ def _compare_workbooks(workbooks: list[_Workbook], folder: Path) -> None:
         expected = {}
         for at in each.reference.in_workbook:
             verdict = each.reference.verdicts[at]
-            severity = each.reference.severities[at[0]] if verdict == engines.VIOLATED else ""
+            severity = each.reference.severities[at[0]] if verdict == VIOLATED else ""
             expected[at] = (verdict, severity)
         each.case.compare(each.table, each.figures, WORKBOOK, said, expected)
 
 
-def compare(plan: Plan, root: Path, keep: Path, workers: int, progress: Callable[[int], None] = lambda _: None) -> Tally:
-    """The whole plan, in several processes; what disagrees is kept with its campaign."""
+def compare(
+    plan: Plan,
+    root: Path,
+    keep: Path,
+    workers: int,
+    only: list[int] | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Tally:
+    """The whole plan or some campaigns of it, in several processes; what disagrees is kept with its campaign."""
     tally = Tally()
-    chunks = [
-        list(range(start, min(start + CHUNK, plan.campaigns))) for start in range(0, plan.campaigns, CHUNK)
-    ]
+    numbers = list(range(plan.campaigns)) if only is None else only
+    size = min(CHUNK, -(-len(numbers) // workers))
+    chunks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
     # A process that runs a browser must not be copied while it does.
     with multiprocessing.get_context("spawn").Pool(workers, maxtasksperchild=8) as pool:
         for done in pool.imap(_chunk, [(plan, chunk, root, keep) for chunk in chunks]):

@@ -66,7 +66,7 @@ def _range(chance: random.Random, decimals: int) -> tuple[Decimal | None, Decima
 def random_form(chance: random.Random) -> Form:
     """One to three tables; those of years can be compared cell by cell."""
     count = chance.choice((1, 2, 3))
-    return Form([_table(chance, identifier) for identifier in ("i", "ii", "bang-3")[:count]])
+    return Form([_table(chance, identifier) for identifier in ("1", "ii", "bang-3")[:count]])
 
 
 def _table(chance: random.Random, identifier: str) -> Table:
@@ -74,7 +74,7 @@ def _table(chance: random.Random, identifier: str) -> Table:
     # A row and a column may not both say the type.
     by_rows = of_years or chance.random() < 0.5
     columns = _years(chance) if of_years else _columns(chance, typed=not by_rows)
-    return Table(identifier, random_type(chance), _rows(chance, typed=by_rows), columns)
+    return Table(identifier, random_type(chance), _rows(chance, typed=by_rows), columns, chance.random() < 0.4)
 
 
 def _years(chance: random.Random) -> list[Column]:

@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 from agreement.cells import plain
-from agreement.language import COMPARISONS, Reference, Tree
+from agreement.language import COMPARISONS, PREVIOUS, Reference, Tree
 
 EITHER, BOTH, CONDITION, COMPARISON, SUM, PRODUCT, FACTOR = range(7)
 
@@ -50,6 +50,8 @@ def _written(tree: Tree, chance: random.Random) -> str:
 
 
 def reference_text(reference: Reference) -> str:
+    if reference == Reference((), "", PREVIOUS):
+        return PREVIOUS
     partition = f"({reference.partition})" if reference.partition else ""
     column = "" if reference.column is None else "@" + reference.column
     return "/".join([*reference.qualifiers, reference.row]) + partition + column
