@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from agreement.campaign import Form, Rule
-from agreement.cells import Figure
+from agreement.cells import Figure, Rate, Score, plain
 from agreement.language import COMPARISONS, Tree, parse
 from agreement.meaning import VIOLATED, Evaluator, Judgement, words
 from agreement.places import NotHere, Place, bind, judged
@@ -45,11 +46,11 @@ class JudgedRule:
         if judgement.verdict != VIOLATED:
             return ""
         sides = {"{left}": judgement.left, "{right}": judgement.right}
-        evaluator = Evaluator(figures, self.declared.blanks, self.tolerance)
         text = ""
         for part in place.message:
             if isinstance(part, tuple):
-                text += words(evaluator.value(part))
+                ((key, _),) = part[1]
+                text += as_written(figures.get(key))
             else:
                 text += words(sides[part]) if part in sides else part
         return text
@@ -72,6 +73,39 @@ def judged_rules(form: Form) -> list[JudgedRule]:
                         places.append(JudgedPlace(place.key, own, condition, message))
                 found.append(JudgedRule(rule, exact(rule.tolerance), places))
     return found
+
+
+def as_written(figure: Figure | None) -> str:
+    """A figure in a message: as the form shows it, every digit."""
+    match figure:
+        case None | Figure(state="blank"):
+            return ""
+        case Figure(state="unresolved"):
+            return figure.text
+        case Figure(value=None):
+            return {"none": "-", "not_applicable": "x", "not_available": "…"}[figure.state]
+    match figure.value:
+        case bool():
+            return "1" if figure.value else "0"
+        case str():
+            return figure.value
+        case Decimal():
+            return _comma(figure.value, grouped=True)
+        case Score(points, maximum):
+            return f"{_comma(points)}/{_comma(maximum)}"
+        case Rate(received=Decimal() as received, on_time=Decimal() as on_time):
+            return f"{_comma(received)}/{_comma(on_time)}"
+        case Rate(percent=Decimal() as percent):
+            return _comma(percent) + "%"
+    raise ValueError(figure)
+
+
+def _comma(number: Decimal, grouped: bool = False) -> str:
+    whole, _, fraction = plain(abs(number)).partition(".")
+    if grouped:
+        whole = f"{int(whole):,}".replace(",", ".")
+    fraction = fraction.rstrip("0")
+    return ("-" if number < 0 else "") + whole + ("," + fraction if fraction else "")
 
 
 def _message(form: Form, rule: Rule, place: Place) -> list[str | Tree]:

@@ -54,6 +54,27 @@ def parse(text: str) -> Tree:
     return tree
 
 
+def words_of(tree: Tree | list) -> set[str]:
+    """Signs, functions and ways of naming cells that a tree uses."""
+    match tree:
+        case ("call", name, arguments):
+            return {name} | words_of(arguments)
+        case ("reference", Reference() as named):
+            row = named.row if named.row in ("this", "parent", "children") else "row" if named.row else "column only"
+            others = {"table"} if named.qualifiers else set()
+            others |= {"partition"} if named.partition else set()
+            if named.column == PREVIOUS:
+                others.add(PREVIOUS)
+            elif named.column is not None:
+                others.add("several columns" if "*" in named.column else "column")
+            return {row} | others
+        case ("number" | "text" as kind, _):
+            return {kind}
+        case (str() as sign, *parts):
+            return {sign}.union(*map(words_of, parts))
+    return set().union(*map(words_of, tree))
+
+
 def _tokens(text: str) -> list[tuple[str, str]]:
     found, at = [], 0
     while at < len(text):

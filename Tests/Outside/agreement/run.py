@@ -21,6 +21,7 @@ from agreement.campaign import UNIT, Form
 from agreement.cells import Figure, values_json
 from agreement.figures import random_figures
 from agreement.judging import JudgedPlace, JudgedRule, judged_rules
+from agreement.language import parse, words_of
 from agreement.meaning import SATISFIED, VIOLATED
 from agreement.rules import add_rules
 from agreement.shapes import random_form
@@ -83,6 +84,8 @@ class Tally:
     """The same, cell by cell."""
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By engine and verdict."""
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By engine, the signs, functions, policies and sites of the rules it takes, and the states of figures."""
     disagreements: list[Disagreement] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
@@ -161,6 +164,7 @@ class Case:
             broken = {other: str(said.get(at)), PROGRAM: str(expected.get(at)), OURS: "no such place"}
             self.tally.disagreements.append(Disagreement(f"{self.seed}.{table}", broken, *at))
         self.tally.pairs[other] += len(rules)
+        self.tally.words.update((other, f"state: {figure.state}") for figure in figures.values())
 
     def disagree(
         self, table: int, rule: JudgedRule, place: JudgedPlace, figures: dict[str, Figure], said: dict[str, str]
@@ -236,9 +240,22 @@ def _compare_case(case: Case, plan: Plan, page: Page, change: Callable[[Path], N
 
 
 def _count_share(case: Case, program: engines.Reference) -> None:
-    case.tally.share[PROGRAM] += len({rule for rule, _ in program.verdicts})
-    case.tally.share[PAGE] += len(program.on_page)
-    case.tally.share[WORKBOOK] += len({rule for rule, _ in program.in_workbook})
+    taken = {
+        PROGRAM: {rule for rule, _ in program.verdicts},
+        PAGE: program.on_page,
+        WORKBOOK: {rule for rule, _ in program.in_workbook},
+    }
+    sites = {rule.id: type(holder).__name__ for table in case.form.tables for holder in case.form.holders(table) for rule in holder.rules}
+    for engine, identifiers in taken.items():
+        case.tally.share[engine] += len(identifiers)
+        for rule in case.rules:
+            declared = rule.declared
+            if declared.id in identifiers:
+                words = {f"blanks: {declared.blanks}", f"status: {declared.status}", f"on: {sites[declared.id]}"}
+                words |= {"tolerance"} if declared.tolerance else set()
+                words |= {"when"} if declared.when else set()
+                words |= set().union(*(words_of(parse(text)) for text in (declared.check, declared.when) if text))
+                case.tally.words.update((engine, word) for word in words)
 
 
 def _compare_ours(case: Case, table: int, figures: dict[str, Figure], program: engines.Reference) -> None:
