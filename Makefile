@@ -6,7 +6,7 @@ PYTHON := .build/venv/bin/python
 SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: demo test mutations bench format lint images clean help
+.PHONY: demo test mutations agreement bench format lint images clean help
 
 help: ## This list
 	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,12 @@ mutations: ## Thousands of returns edited as units edit them: read, judged, figu
 	scripts/make-venv
 	$(SWIFT) build -c release --product phuluc
 	cd Tests/Outside && PHULUC="$(CURDIR)/.build/release/phuluc" ../../$(PYTHON) -m mutations --seed $(SEED)
+
+agreement: ## Random rules over random figures: program, page and workbook come to one verdict (SEED=2020)
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) build -c release --product phuluc
+	cd Tests/Outside && PHULUC="$(CURDIR)/.build/release/phuluc" ../../$(PYTHON) -m agreement --seed $(SEED)
 
 bench: ## Write and read 1,000 packets beside libxlsxwriter and calamine: report in .build/bench/report.md
 	scripts/install-dependencies bench

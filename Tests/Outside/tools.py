@@ -110,10 +110,26 @@ def run_own_group(command: Sequence[str], timeout: float) -> tuple[int, str]:
     return process.returncode, output
 
 
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""LibreOffice's setting "Recalculation on file load, Excel 2007 and newer: always"."""
+
+
 def libreoffice(
-    files: Iterable[Path], folder: Path, target: str = XLSX_FILTER, infilter: str | None = None
+    files: Iterable[Path],
+    folder: Path,
+    target: str = XLSX_FILTER,
+    infilter: str | None = None,
+    recalculate: bool = False,
+    timeout: float = 240,
 ) -> dict[str, Path]:
-    """Open files in one headless LibreOffice with a profile of its own and save each in a folder, by file name stem."""
+    """Open files in one headless LibreOffice with a profile of its own and save each in a folder, by file name stem.
+
+    `recalculate` makes it calculate every formula of an .xlsx when it opens it, whatever value stands beside it.
+    """
     sources = list(files)
     stems = [source.stem for source in sources]
     if len(set(stems)) != len(stems):
@@ -121,12 +137,16 @@ def libreoffice(
     folder.mkdir(parents=True, exist_ok=True)
     extension = target.split(":")[0]
     with tempfile.TemporaryDirectory(prefix="soffice-profile-", ignore_cleanup_errors=True) as profile:
+        if recalculate:
+            settings = Path(profile) / "user" / "registrymodifications.xcu"
+            settings.parent.mkdir()
+            settings.write_text(RECALCULATE, encoding="utf-8")
         command = [
             "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore", "--nolockcheck",
             *([f"--infilter={infilter}"] if infilter else []), "--convert-to", target, "--outdir", str(folder),
             *map(str, sources),
         ]  # fmt: skip
-        code, output = run_own_group(command, timeout=240)
+        code, output = run_own_group(command, timeout=timeout)
     saved = {stem: folder / f"{stem}.{extension}" for stem in stems}
     missing = [stem for stem, path in saved.items() if not path.is_file()]
     if code != 0 or missing:
