@@ -41,9 +41,9 @@ public struct Finding: Sendable, Hashable {
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
             hash = (hash ^ 0x1f) &* 0x0000_0100_0000_01b3
         }
-        for text in [code.rawValue, place.unit, place.key, place.key.isEmpty ? place.at : "", found.vi] + evidence {
-            feed(text)
-        }
+        // Words may be mended without making it another finding, where values and rule say what it is about.
+        let about = evidence.isEmpty ? [found.vi] : evidence
+        for text in [code.rawValue, place.unit, place.key, place.key.isEmpty ? place.at : ""] + about { feed(text) }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

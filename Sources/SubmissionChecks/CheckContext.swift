@@ -12,16 +12,19 @@ public struct CheckContext: Sendable {
     public let file: String
     /// The form's rules, bound to cells.
     public let rules: [BoundRule]
-    /// Figures by key.
+    /// Figures by key, of all forms of the return.
     let figures: [CellKey: Figure]
 
     /// Makes a context.
-    public init(form: FormReturn, unit: String, file: String, rules: [BoundRule]) {
+    ///
+    /// - Parameter others: the other forms of the same return, for rules that look at several.
+    public init(form: FormReturn, unit: String, file: String, rules: [BoundRule], others: [FormReturn] = []) {
         self.form = form
         self.unit = unit
         self.file = file
         self.rules = rules
-        figures = Dictionary(zip(form.slice.cells.map(\.key), form.figures)) { first, _ in first }
+        let all = ([form] + others).flatMap { zip($0.slice.cells.map(\.key), $0.figures) }
+        figures = Dictionary(all) { first, _ in first }
     }
 
     /// Every cell with its figure.

@@ -85,7 +85,9 @@ public enum MergeReturns {
         var result = MergePlan.merge(returns, in: campaign)
         findings = SignedCopies.judged(findings, files: files)
         let verdict = MergedRules.judged(result, in: campaign)
-        result.findings += verdict.findings + verdict.disagreements.flatMap(\.findings)
+        // What one return could be judged by alone has been told with it.
+        let told = Set(findings.map(\.id))
+        result.findings += verdict.findings.filter { !told.contains($0.id) } + verdict.disagreements.flatMap(\.findings)
         findings = (findings + result.findings).sorted()
         let json = json(result, findings: findings, campaign: campaign, language: language)
         var written: [String] = []

@@ -67,7 +67,9 @@ public struct SubmissionReading: Sendable {
                 ? rules[form.slice.form.id] ?? []
                 : RuleBinder(RuleScope(form: form.slice.form, in: campaign)).bindAll().rules
             findings += SubmissionCheckCatalogue.findings(
-                in: CheckContext(form: form, unit: submission.unit, file: submission.file, rules: bound))
+                in: CheckContext(
+                    form: form, unit: submission.unit, file: submission.file, rules: bound,
+                    others: submission.forms.filter { $0.slice.form.id != form.slice.form.id }))
         }
         if let unit = campaign.unit(submission.unit), let packet = campaign.packet(for: unit),
             !submission.forms.isEmpty, !submission.findings.contains(where: { $0.code == .otherUnit })

@@ -18,7 +18,7 @@ import Testing
         #expect(Self.base.id.utf8.count == 16)
     }
 
-    /// What makes it another finding: code, unit, key, what was found, values and rule.
+    /// What makes it another finding: code, unit, key, values and rule.
     @Test func idChangesWithWhatItSpeaksOf() {
         var changed: [Finding] = []
         var other = Self.base
@@ -46,12 +46,19 @@ import Testing
         #expect(ids.count == changed.count + 1)
     }
 
-    /// What does not: wording of what is allowed and how to mend, English, weight, group, the file's name and the place in it.
+    /// Without values the words tell findings apart.
+    @Test func idWithoutValuesUsesTheWords() {
+        let one = Finding(.badValue, at: Place(file: "a.yaml", at: "3:5"), found: .verbatim("x"))
+        let other = Finding(.badValue, at: Place(file: "a.yaml", at: "3:5"), found: .verbatim("y"))
+        #expect(one.id != other.id)
+    }
+
+    /// What does not: wording of what was found where there are values, of what is allowed and how to mend, English, weight, group, the file's name and the place in it.
     @Test func idIgnoresWording() {
         var same = Self.base
         same.mend = Phrase("Cách khác.", en: "Another way.")
         same.allowed = Phrase("Từ 0.", en: "From 0.")
-        same.found.en = "is -5"
+        same.found = Phrase("bằng -5", en: "is -5")
         same.severity = .note
         same.group = "nhóm"
         same.place.file = "b.xlsx"

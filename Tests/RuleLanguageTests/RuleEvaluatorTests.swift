@@ -212,7 +212,8 @@ import TextScanning
     @Test(arguments: rates.rows)
     func rate(_ row: MarkdownTable.Row) throws {
         let yaml = RuleForms.tree(check: row["check"]).replacing(
-            "defaults: {type: number, decimals: 12, min: -1000000000000000, max: 1000000000000000}", with: "defaults: {type: rate}")
+            "defaults: {type: number, decimals: 12, min: -1000000000000000, max: 1000000000000000}",
+            with: "defaults: {type: rate}")
         let rule = try #require(try RuleForms.rules(yaml).first)
         let verdict = RuleEvaluator.verdict(of: rule) { _ in RuleForms.figure(row["figure"]) }
         #expect(RuleForms.word(verdict) == row["verdict"])
@@ -236,7 +237,8 @@ import TextScanning
     @Test(arguments: texts.rows)
     func text(_ row: MarkdownTable.Row) throws {
         let yaml = RuleForms.tree(check: row["check"]).replacing(
-            "defaults: {type: number, decimals: 12, min: -1000000000000000, max: 1000000000000000}", with: "defaults: {type: choice, choices: [Đạt, Không đạt]}")
+            "defaults: {type: number, decimals: 12, min: -1000000000000000, max: 1000000000000000}",
+            with: "defaults: {type: choice, choices: [Đạt, Không đạt]}")
         let rule = try #require(try RuleForms.rules(yaml).first)
         let verdict = RuleEvaluator.verdict(of: rule) { _ in RuleForms.figure(row["figure"]) }
         #expect(RuleForms.word(verdict) == row["verdict"])

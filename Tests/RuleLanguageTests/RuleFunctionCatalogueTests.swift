@@ -38,7 +38,8 @@ import TextScanning
             for example in function.examples {
                 let names = rows.prefix(example.cells.count).map { $0.replacing("tong.", with: "") }
                 let call = "\(function.name)(\(names.joined(separator: ", ")))"
-                let check = function.result == .truth ? call : "\(call) = \(example.result.isEmpty ? "0" : example.result)"
+                let check =
+                    function.result == .truth ? call : "\(call) = \(example.result.isEmpty ? "0" : example.result)"
                 let figures = zip(rows, example.cells.map { $0.isEmpty ? "blank" : $0 })
                 let verdict = try RuleForms.verdict(check, Dictionary(uniqueKeysWithValues: Array(figures)))
                 let expected = example.result.isEmpty ? "none" : example.result == "sai" ? "fails" : "holds"

@@ -6,6 +6,8 @@ struct ReferenceScope {
     let scope: RuleScope
     /// The cell judged: table, row and column by index.
     let place: (table: Int, row: Int, column: Int)
+    /// Whether the rule names its cells by what they measure.
+    let isGeneral: Bool
 
     /// Why a reference means nothing.
     enum Failure: Error {
@@ -116,6 +118,8 @@ struct ReferenceScope {
         }
         if path == Reference.previousYear {
             guard let year = own.column.year else {
+                // A rule for every cell of a measure passes over columns that are no years.
+                if isGeneral { throw .notHere }
                 throw .unknown(
                     Phrase("cột “\(own.path)” không có năm", en: "column “\(own.path)” has no year"), .ruleType)
             }

@@ -92,7 +92,9 @@ public struct RuleBinder {
                 form: scope.form.id, table: table.id, row: table.entries[place.row].path,
                 column: table.figures[place.column].path)
             guard let subject = cells[key] else { continue }
-            var binding = RuleBinding(ReferenceScope(scope: scope, place: place), rule: rule, subject: subject)
+            var binding = RuleBinding(
+                ReferenceScope(scope: scope, place: place, isGeneral: !rule.applies.isEmpty), rule: rule,
+                subject: subject)
             do {
                 bound.append(try binding.bind(check: check, when: when, message: message))
             } catch {

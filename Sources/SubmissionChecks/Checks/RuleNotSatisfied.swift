@@ -3,17 +3,53 @@ public import Diagnostics
 public import RuleLanguage
 import TextScanning
 
-/// The description's own rules, as far as all their cells are in this form; rules across forms run at merge.
+/// The description's own rules, as far as all their cells are in the return; others run at merge.
 public enum RuleNotSatisfied: SubmissionCheck {
     public static let codes = [FindingCode.ruleNotSatisfied]
 
     public static func findings(in context: CheckContext) -> [Finding] {
-        context.rules.filter { !$0.crossesForms }.compactMap { rule in
-            guard let figure = context.figures[rule.subject.key] else { return nil }
-            return finding(
-                for: rule, at: context.place(rule.subject, figure), figures: { context.figures[$0] },
-                in: context.form.slice.form)
+        let figures = { (key: CellKey) -> Figure? in context.figures[key] }
+        let rules = context.rules.filter { $0.cells.allSatisfy { figures($0) != nil } }
+        let hints = Hints(rules, in: context)
+        return rules.compactMap { rule in
+            guard let figure = figures(rule.subject.key) else { return nil }
+            let found = finding(
+                for: rule, at: context.place(rule.subject, figure), figures: figures, in: context.form.slice.form)
+            guard var finding = found else { return nil }
+            if let hint = hints.words(for: rule) { finding.mend = finding.mend + hint }
+            return finding
         }
+    }
+
+    /// Which cell is likely wrong, in words, by violated rule.
+    private struct Hints {
+        private var words: [String: Phrase] = [:]
+
+        init(_ rules: [BoundRule], in context: CheckContext) {
+            let judged = LikelyErrors(rules, figures: { context.figures[$0] })
+            let cells = Dictionary(rules.flatMap(\.operands).map { ($0.cell.key, $0.cell) }) { first, _ in first }
+            for hint in judged.hints() {
+                let places = hint.cells.compactMap { key -> Phrase? in
+                    guard let cell = cells[key], let figure = context.figures[key],
+                        key.form == context.form.slice.form.id
+                    else { return nil }
+                    return context.place(cell, figure).words
+                }
+                guard places.count == hint.cells.count, let first = places.first else { continue }
+                let list = places.dropFirst().reduce(first) { $0 + Phrase("; ", en: "; ") + $1 }
+                var text = Phrase(" Gợi ý: có thể sai ở ", en: " Hint: the error may be in ") + list
+                if let number = hint.number?.rounded(toDigits: 6) {
+                    text =
+                        text
+                        + Phrase(
+                            " (các quy tắc đều khớp nếu là \(number.vietnameseText))",
+                            en: " (all rules hold if it is \(number.plainText))")
+                }
+                for rule in hint.rules { words[rule] = text + Phrase(".", en: ".") }
+            }
+        }
+
+        func words(for rule: BoundRule) -> Phrase? { words[LikelyErrors.name(of: rule)] }
     }
 
     /// The finding of one rule, nil when it holds or has no verdict.
