@@ -84,10 +84,10 @@ public enum MergeReturns {
         }
         var result = MergePlan.merge(returns, in: campaign)
         findings = SignedCopies.judged(findings, files: files)
-        let verdict = MergedRules.judged(result, in: campaign)
         // What one return could be judged by alone has been told with it.
         let told = Set(findings.map(\.id))
-        result.findings += verdict.findings.filter { !told.contains($0.id) } + verdict.disagreements.flatMap(\.findings)
+        let judgements = MergedRules(campaign).judgements(of: result)
+        result.findings += judgements.flatMap(\.findings).filter { !told.contains($0.id) }
         findings = (findings + result.findings).sorted()
         let json = json(result, findings: findings, campaign: campaign, language: language)
         var written: [String] = []
@@ -97,7 +97,8 @@ public enum MergeReturns {
         }
         written.append(output + "/merge.json")
         try world.write(Array(json.text.utf8), to: written[written.count - 1])
-        written += try ReconciliationSheets.write(verdict.disagreements, of: campaign, into: output, world: world)
+        written += try ReconciliationSheets.write(
+            judgements.compactMap(\.disagreement), of: campaign, into: output, world: world)
         return Outcome(
             result: result, findings: findings, json: json, files: written,
             outdated: ReconciliationSheets.outdated(of: campaign, in: output, written: written, world: world))

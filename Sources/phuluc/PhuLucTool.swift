@@ -15,7 +15,8 @@ struct PhuLucTool: ParsableCommand {
         subcommands: [
             NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self,
             ExtractCommand.self,
-            CheckCommand.self, RulesCommand.self, MergeCommand.self, SampleCommand.self, ExplainCommand.self,
+            CheckCommand.self, RulesCommand.self, TestCommand.self, MergeCommand.self, SampleCommand.self,
+            ExplainCommand.self,
         ])
 
     /// Exit codes are ours: 0 fine, 1 an error finding, 2 usage or I/O.

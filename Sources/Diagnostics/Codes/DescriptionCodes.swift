@@ -114,4 +114,14 @@ extension FindingCode {
             "Đợt báo cáo ghép số liệu (union): mỗi ô chỉ một đơn vị chịu trách nhiệm.",
             en: "In a union campaign every cell has exactly one owner."),
         mend: Phrase("Giao ô đó cho một vai trò.", en: "Give the cell to one role."))
+
+    /// A case of the rules that cannot be read.
+    public static let caseUnreadable = FindingCode(
+        "MTA014", .error,
+        summary: Phrase("Trường hợp kiểm thử quy tắc viết chưa đúng", en: "A case of the rules cannot be read"),
+        reason: Phrase(
+            "Trường hợp không đọc được thì không kiểm thử được gì, mà vẫn tưởng là đã kiểm thử.",
+            en: "A case that is not read proves nothing while it seems to."),
+        mend: Phrase(
+            "Sửa dòng đã nêu trong tệp của thư mục cases.", en: "Mend that line of the file in the folder cases."))
 }

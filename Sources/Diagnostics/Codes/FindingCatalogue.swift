@@ -3,7 +3,7 @@ public enum FindingCatalogue {
     /// All codes.
     public static let all: [FindingCode] = [
         .yamlUnreadable, .unknownKey, .missingKey, .wrongKind, .badValue, .duplicateID, .contradiction,
-        .unknownID, .ruleSyntax, .ruleType, .unitRegister, .notLaidOut, .doubleAssignment,
+        .unknownID, .ruleSyntax, .ruleType, .unitRegister, .notLaidOut, .doubleAssignment, .caseUnreadable,
         .notAWorkbook, .encrypted, .damaged, .unsafe, .brokenPart, .setAside, .signedCopyOnly, .signedCopy,
         .notConverted, .converted, .digitallySigned,
         .textEncoding, .codePageGuessed, .mayBeCut,

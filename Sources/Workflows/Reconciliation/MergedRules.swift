@@ -5,98 +5,61 @@ internal import RuleLanguage
 internal import SubmissionChecks
 
 /// The rules that no return can be judged by alone, judged on the merged figures: their cells lie in several forms, or belong to several agencies.
-struct MergedRules {
-    /// What they say.
-    struct Verdict: Sendable {
-        /// Findings of rules all of whose cells one agency answers for.
-        var findings: [Finding] = []
-        /// What two or more agencies have to compare.
-        var disagreements: [Disagreement] = []
+struct MergedRules: Sendable {
+    /// What one rule says of the merged figures.
+    struct Judgement: Sendable {
+        /// The rule at its cell.
+        let rule: BoundRule
+        /// None, too, while a unit that fills one of its cells has not sent that form: there is nothing to compare yet.
+        let verdict: RuleVerdict
+        /// What to tell whom; nothing unless it is violated.
+        let findings: [Finding]
+        /// What two or more agencies have to compare; nil where one answers for all cells.
+        let disagreement: Disagreement?
     }
 
     private let campaign: Campaign
-    private let result: MergeResult
-    private let cells: [CellKey: CellDefinition]
-    private let slices: [String: FormSlice]
-    /// `unit/form` of what was not sent.
-    private let missing: Set<String>
+    private let rules: [BoundRule]
 
-    /// Judges all rules of a campaign.
-    ///
-    /// A rule says nothing while a unit that fills one of its cells has not sent that form: there is nothing to compare yet.
-    static func judged(_ result: MergeResult, in campaign: Campaign) -> Verdict {
-        MergedRules(result, campaign).verdict()
-    }
-
-    private init(_ result: MergeResult, _ campaign: Campaign) {
+    /// Binds the rules of a campaign.
+    init(_ campaign: Campaign) {
         self.campaign = campaign
-        self.result = result
-        cells = Dictionary(uniqueKeysWithValues: campaign.forms.flatMap(\.cells).map { ($0.key, $0) })
-        let whole = campaign.units.first.map { campaign.wholePacket(for: $0).slices } ?? []
-        slices = Dictionary(uniqueKeysWithValues: whole.map { ($0.form.id, $0) })
-        missing = Set(result.received.flatMap { unit, _, forms in forms.map { unit + "/" + $0 } })
-    }
-
-    private func verdict() -> Verdict {
-        var verdict = Verdict()
-        for form in campaign.forms {
-            for rule in RuleBinder(RuleScope(form: form, in: campaign)).bindAll().rules {
-                let operands = rule.operands.map(\.cell)
-                let owners = operands.compactMap(owner).reduce(into: [ReportingUnit]()) {
-                    if !$0.contains($1) { $0.append($1) }
-                }
-                guard rule.crossesForms || owners.count > 1, operands.allSatisfy(isSent),
-                    let place = place(of: rule.subject),
-                    let finding = RuleNotSatisfied.finding(for: rule, at: place, figures: figure, in: form)
-                else { continue }
-                if owners.count > 1 {
-                    verdict.disagreements.append(
-                        Disagreement(
-                            finding: finding, rule: rule.declaration.id, subject: rule.subject,
-                            parties: owners.map { unit in
-                                Disagreement.Party(
-                                    unit: unit, operands: operands.filter { owner(of: $0) == unit }.compactMap(operand))
-                            }))
-                } else {
-                    verdict.findings.append(finding)
-                }
-            }
+        let all = campaign.forms.flatMap { RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules }
+        rules = all.filter { rule in
+            rule.crossesForms || Set(rule.operands.map { campaign.answering(for: $0.cell) }).count > 1
         }
-        return verdict
     }
 
-    /// Who answers for a merged figure: the unit that fills the cell; of a figure put together from many units the one that put it together.
-    private func owner(of cell: CellDefinition) -> ReportingUnit? {
-        let holders = campaign.holders(of: cell.responsible)
-        return campaign.unit(holders.count == 1 ? holders[0] : campaign.coordinator)
+    /// Judges them all, in the order of the forms.
+    func judgements(of result: MergeResult) -> [Judgement] {
+        let figures = MergedFigures(result, in: campaign)
+        return rules.map { judgement(of: $0, figures) }
     }
 
-    private func isSent(_ cell: CellDefinition) -> Bool {
-        !campaign.holders(of: cell.responsible).contains { missing.contains($0 + "/" + cell.key.form) }
-    }
-
-    /// The merged figure; what its owner sent without writing anything there is blank and not absent.
-    private func figure(_ key: CellKey) -> Figure? {
-        if let merged = result.values[key] { return merged.figure }
-        return cells[key].flatMap { isSent($0) ? .blank : nil }
-    }
-
-    private func place(of cell: CellDefinition) -> Place? {
-        let only = result.values[cell.key].flatMap { $0.from.count == 1 ? $0.from.first : nil }
-        return slices[cell.key.form]?.place(
-            of: cell, unit: owner(of: cell)?.code ?? "", file: only?.file ?? "", at: only?.figure.at ?? "")
-    }
-
-    private func operand(_ cell: CellDefinition) -> Disagreement.Operand? {
-        guard let place = place(of: cell) else { return nil }
-        let merged = result.values[cell.key]
-        var source = Phrase("chưa ghi số liệu", en: "no figure")
-        if let merged, let first = merged.from.first, merged.from.count == 1 {
-            let words = first.document.words
-            source = words.isEmpty ? Phrase("tệp \(first.file)", en: "file \(first.file)") : .verbatim(words)
-        } else if let merged {
-            source = .verbatim(merged.how)
+    private func judgement(of rule: BoundRule, _ figures: MergedFigures) -> Judgement {
+        let operands = rule.operands.map(\.cell)
+        let nothing = Judgement(rule: rule, verdict: .none, findings: [], disagreement: nil)
+        guard operands.allSatisfy(figures.isSent), let form = campaign.form(rule.subject.key.form) else {
+            return nothing
         }
-        return Disagreement.Operand(cell: cell, place: place, figure: merged?.figure ?? .blank, source: source)
+        let verdict = RuleEvaluator.verdict(of: rule) { figures[$0] }
+        guard let place = figures.place(of: rule.subject),
+            let finding = RuleNotSatisfied.finding(for: rule, at: place, figures: { figures[$0] }, in: form)
+        else { return Judgement(rule: rule, verdict: verdict, findings: [], disagreement: nil) }
+        let owners = operands.compactMap(campaign.answering).reduce(into: [ReportingUnit]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        if owners.count < 2 {
+            return Judgement(rule: rule, verdict: verdict, findings: [finding], disagreement: nil)
+        }
+        let disagreement = Disagreement(
+            finding: finding, rule: rule.declaration.id, subject: rule.subject,
+            parties: owners.map { unit in
+                Disagreement.Party(
+                    unit: unit,
+                    operands: operands.filter { campaign.answering(for: $0) == unit }.compactMap(figures.operand))
+            })
+        return Judgement(
+            rule: rule, verdict: verdict, findings: disagreement.findings, disagreement: disagreement)
     }
 }
