@@ -120,7 +120,9 @@ public enum ListRules {
         init(_ campaign: Campaign) {
             for packet in campaign.packets() {
                 let plan = PacketLayout.workbook(of: packet, in: campaign, paper: .plan)
-                for rule in plan.rules { onPage.insert(VerdictKey(rule: rule.declaration.id, key: rule.subject.key)) }
+                for rule in plan.rules where rule.operands.allSatisfy(\.cell.isWritable) {
+                    onPage.insert(VerdictKey(rule: rule.declaration.id, key: rule.subject.key))
+                }
                 let file = PacketLayout.fileName(of: packet.unit, in: campaign, extension: "xlsx")
                 for sheet in plan.sheets {
                     for verdict in sheet.selfCheck?.verdicts ?? [] {

@@ -43,6 +43,11 @@ class Form:
         if not url.startswith(("file:", "blob:", "data:")):
             self.complaints.append(f"network: {url}")
 
+    def description(self, key: str) -> str:
+        """What a screen reader adds to the name of a cell."""
+        ids = self.field(key).get_attribute("aria-describedby") or ""
+        return " ".join(self.page.locator("#" + one).inner_text() for one in ids.split())
+
     def show(self, key: str) -> None:
         """Bring the form of a cell to the front."""
         self.page.evaluate(

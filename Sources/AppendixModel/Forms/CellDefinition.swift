@@ -19,6 +19,9 @@ public final class CellDefinition: Sendable {
     /// Whether it is an unlocked cell of a caption.
     public let isOpenCaption: Bool
 
+    /// Whether something can be written in it on a form: an input, or an unlocked cell of a caption.
+    public var isWritable: Bool { spec.isInput || isOpenCaption }
+
     private init(
         key: CellKey, table: Int, row: Int, column: Int, spec: CellSpec, responsible: String, year: Int?,
         isPartial: Bool,

@@ -53,10 +53,11 @@ const nameOf = (field) => {
 
 // Where a field is, in the words of the form. The row of codes has a cell for every column, without spans.
 const placeOf = (field) => {
-    const row = field.closest("tr"), table = field.closest("table");
+    const section = field.closest("section"), row = field.closest("tr"), table = field.closest("table");
+    if (!table) return section.dataset.place;
     const codes = table.querySelector("tr.codes");
     const column = codes && [...codes.cells].filter((cell) => !cell.hidden)[places.get(field).column];
-    return [field.closest("section"), table, row, column].map((part) => part && part.dataset.place).filter(Boolean).join(", ");
+    return [section, table, row, column].map((part) => part && part.dataset.place).filter(Boolean).join(", ");
 };
 
 const keyOf = (field) => field.dataset.key || field.dataset.note || field.dataset.declaration;
