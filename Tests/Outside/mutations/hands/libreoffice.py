@@ -21,7 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspa
 import uno
 from com.sun.star.beans import NamedValue
 from com.sun.star.lang import DisposedException, Locale
-from com.sun.star.table import CellAddress, CellRangeAddress
+from com.sun.star.table import CellAddress, CellRangeAddress, TableSortField
 from uno_copy import Office, _property, _url
 
 FILTERS = {
@@ -118,6 +118,16 @@ class Hand:
 
     def copy(self, name, top, left, bottom, right, to, row, column) -> None:
         self.sheet(name).copyRange(self.target(to, row, column), self.address(name, top, left, bottom, right))
+
+    def sort(self, name, top, left, bottom, right, by, ascending) -> None:
+        field = TableSortField(Field=by - left, IsAscending=ascending)
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        self.range(name, top, left, bottom, right).sort(
+            (_property("SortFields", fields), _property("IsSortColumns", False), _property("ContainsHeader", False))
+        )
+
+    def calculate(self) -> None:
+        self.document.calculateAll()
 
     def merge(self, name, top, left, bottom, right) -> None:
         area = self.range(name, top, left, bottom, right)
