@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbooks import BLOCK_MARKER as BLOCK
 from workbooks import COLUMN_CODE, ROW_CODE, TOKEN
+from workbooks import MARK_HEADER as MARKS
+from workbooks import MESSAGE_HEADER as MESSAGES
 
-BLOCK = "PhuLuc tự kiểm tra: đề nghị không sửa, xóa các dòng ẩn này"
-MARKS = "PhuLuc tự kiểm tra: đề nghị không sửa, xóa các cột ẩn này"
-MESSAGES = "Nội dung cần rà soát (tự động)"
 RULE = re.compile(r"[A-Z][A-Z0-9]*\.[A-Z]+[0-9]+\Z")
 
 SAID = {0: "none", 1: "satisfied", 2: "error", 3: "warning", 4: "note"}

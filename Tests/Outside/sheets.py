@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 from lxml import etree
 
-from workbooks import COLUMN_CODE, ROW_CODE, TOKEN
+from workbooks import COLUMN_CODE, ROW_CODE, TOKEN, self_check_area
 
 Place = tuple[int, int]
 """Row and column, from 1."""
@@ -84,19 +84,22 @@ def xlsx_sheets(path: Path) -> list[Sheet]:
 
 def _xlsx_sheet(source: openpyxl.worksheet.worksheet.Worksheet) -> Sheet:
     sheet = Sheet(source.title)
+    block, columns = self_check_area(source)
     for row in source.iter_rows():
         for cell in row:
             place = (cell.row, cell.column)
+            if cell.row >= block or cell.column in columns:
+                continue
             if cell.value is not None:
                 sheet.texts[place] = _as_shown(cell.value)
             if not cell.protection.locked:
                 sheet.unlocked.add(place)
     for area in source.merged_cells.ranges:
         sheet.spans[area.min_row, area.min_col] = (area.max_row, area.max_col)
-    sheet.hidden_rows = {row for row, format in source.row_dimensions.items() if format.hidden}
+    sheet.hidden_rows = {row for row, format in source.row_dimensions.items() if format.hidden and row < block}
     for format in source.column_dimensions.values():
         if format.hidden:
-            sheet.hidden_columns.update(range(format.min, format.max + 1))
+            sheet.hidden_columns.update(set(range(format.min, format.max + 1)) - set(columns))
     return sheet
 
 

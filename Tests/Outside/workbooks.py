@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +30,38 @@ def _plain(value: object) -> str | float | None:
     return str(value).replace("\r\n", "\n")
 
 
+BLOCK_MARKER = "PhuLuc tự kiểm tra: đề nghị không sửa, xóa các dòng ẩn này"
+MARK_HEADER = "PhuLuc tự kiểm tra: đề nghị không sửa, xóa các cột ẩn này"
+MESSAGE_HEADER = "Nội dung cần rà soát (tự động)"
+
+
+def self_check_area(sheet: Worksheet) -> tuple[int, range]:
+    """Where a sheet judges itself: the first row of the hidden block, and the columns of marks and messages."""
+    return _self_check_area((cell.row, cell.column, cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+def _self_check_area(cells: Iterable[tuple[int, int, object]]) -> tuple[int, range]:
+    block, first, last = sys.maxsize, None, -1
+    for row, column, value in cells:
+        if value == BLOCK_MARKER:
+            block = min(block, row)
+        elif value == MARK_HEADER:
+            first = column
+        elif value == MESSAGE_HEADER:
+            last = column
+    return block, range(first or last + 1, last + 1)
+
+
 def grid_by_openpyxl(path: Path) -> Grid:
     """Every filled cell of a workbook by sheet, row and column; formulas by their value."""
     book = openpyxl.load_workbook(path, data_only=True)
     found: Grid = {}
     for sheet in book.worksheets:
+        block, columns = self_check_area(sheet)
         for row in sheet.iter_rows():
             for cell in row:
+                if cell.row >= block or cell.column in columns:
+                    continue
                 if (value := _plain(cell.value)) is not None:
                     found[sheet.title, cell.row, cell.column] = value
     return found
@@ -45,8 +72,14 @@ def grid_by_calamine(path: Path) -> Grid:
     book = CalamineWorkbook.from_path(path)
     found: Grid = {}
     for name in book.sheet_names:
-        for row, values in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1):
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        block, columns = _self_check_area(
+            ((row, column, value) for row, values in enumerate(rows, 1) for column, value in enumerate(values, 1))
+        )
+        for row, values in enumerate(rows, 1):
             for column, raw in enumerate(values, 1):
+                if row >= block or column in columns:
+                    continue
                 if (value := _plain(raw)) is not None:
                     found[name, row, column] = value
     return found

@@ -106,7 +106,8 @@ public struct CellSpec: Sendable, Hashable {
             }
         minimum = said.minimum ?? defaults.minimum
         maximum = said.maximum ?? defaults.maximum
-        decimals = said.decimals ?? defaults.decimals
+        // A count inherits no decimals from a row of numbers.
+        decimals = type == .count ? 0 : said.decimals ?? defaults.decimals
         unit = said.unit ?? ""
         measure = said.measure ?? (type == .percent || type == .rate ? .ratio : .stock)
         rollUp = said.rollUp ?? .owner

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lint_rules.catalogue import rule
 from lint_rules.package import MAIN, Package, number
-from lint_rules.references import outside_quotes, parse_cell, utf16_length
+from lint_rules.references import outside_quotes, parse_area, parse_cell, utf16_length
 
 MAX_TEXT = 32_767
 MAX_LINE_FEEDS = 253
@@ -153,11 +153,26 @@ def formula_prefix(package: Package) -> Iterator[str]:
             yield f"{where}: {match[0][:-1]}"
 
 
-@rule("13.cached-value", "every formula has its value beside it, since viewers do not calculate")
+@rule(
+    "13.cached-value",
+    "every formula on the paper has its value beside it, since viewers do not calculate; off the paper it may be left to"
+    " the program that opens the file, when that is told to calculate",
+)
 def cached_value(package: Package) -> Iterator[str]:
+    calculation = package.workbook.find(f"{MAIN}calcPr")
+    is_calculated = calculation is not None and calculation.get("fullCalcOnLoad") == "1"
+    papers = {
+        node.get("localSheetId"): (node.text or "").rsplit("!", 1)[-1]
+        for node in package.defined_names
+        if node.get("name") == "_xlnm.Print_Area"
+    }
     for sheet in package.sheets:
+        paper = parse_area(papers.get(str(sheet.index), ""))
         for cell in sheet.cells:
             if cell.find(f"{MAIN}f") is None:
+                continue
+            place = parse_area(cell.get("r", ""))
+            if is_calculated and paper and place and not paper.overlaps(place):
                 continue
             value = cell.find(f"{MAIN}v")
             if value is None or (not value.text and cell.get("t") != "str"):
