@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -54,3 +55,17 @@ def test_merge(campaign: Path, returns: Path, tmp_path: Path) -> None:
     done = tools.phuluc("merge", campaign, returns, "--out", tmp_path, "--json", codes=(tools.FINDINGS,))
     check(done.stdout, "merge")
     assert json.loads(done.stdout) == json.loads((tmp_path / "merge.json").read_text(encoding="utf-8"))
+
+
+def test_rule_cases(tmp_path: Path) -> None:
+    """Cases that go as expected, one that does not, and one that cannot be read."""
+    folder = shutil.copytree(tools.TEMPLATE, tmp_path / "dot")
+    check(tools.phuluc("test", folder, "--json").stdout, "test")
+    path = folder / "cases" / "phu-luc-5.md"
+    text = path.read_text(encoding="utf-8").replace("1901", "1900").replace("1.901", "1.900")
+    path.write_text(text + "\n## Trống\n", encoding="utf-8")
+    done = tools.phuluc("test", folder, "--json", codes=(tools.FINDINGS,))
+    check(done.stdout, "test")
+    told = json.loads(done.stdout)
+    assert [case["differences"][0]["rule"] for case in told["cases"] if not case["passed"]] == ["PL5.R1"]
+    assert {finding["code"] for finding in told["findings"]} == {"MTA014"}

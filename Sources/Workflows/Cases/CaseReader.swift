@@ -36,9 +36,7 @@ struct CaseReader {
         findings.append(
             Finding(
                 .caseUnreadable,
-                at: Place(
-                    file: file, at: "\(line):1",
-                    words: Phrase("\(file), dòng \(line)", en: "\(file), line \(line)"), order: [line]),
+                at: Place(file: file, at: "\(line):1", words: .verbatim("\(file):\(line)"), order: [line]),
                 found: found))
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tools
 from code_cases.desk import Desk, edit
-from code_cases.model import CAMPAIGN, FORM, Case, Make
+from code_cases.model import CAMPAIGN, FORM, RULE_CASES, Case, Make
 
 
 def _written(file: str, old: str, new: str, mark: str | None) -> Make:
@@ -15,9 +15,10 @@ def _written(file: str, old: str, new: str, mark: str | None) -> Make:
 
     def make(_: Desk, folder: Path) -> str:
         line = edit(folder / file, old, new)
+        name = Path(file).name
         if mark is None:
-            return file
-        return f"{file}:{line + new[: new.index(mark)].count(chr(10))}"
+            return name
+        return f"{name}:{line + new[: new.index(mark)].count(chr(10))}"
 
     return make
 
@@ -25,7 +26,7 @@ def _written(file: str, old: str, new: str, mark: str | None) -> Make:
 def _case(command: str, file: str, old: str, wrong: str, right: str, mark: str | None) -> Case:
     def copied(make: Make) -> Make:
         def both(desk: Desk, folder: Path) -> object:
-            if command == CAMPAIGN:
+            if command in (CAMPAIGN, RULE_CASES):
                 shutil.copytree(tools.TEMPLATE, folder, dirs_exist_ok=True)
             else:
                 shutil.copyfile(tools.TEMPLATE / file, folder / file)
@@ -46,6 +47,11 @@ def form(file: str, old: str, *, wrong: str, right: str, mark: str = "") -> Case
 def campaign(file: str, old: str, *, wrong: str, right: str, line: bool = True) -> Case:
     """A whole campaign."""
     return _case(CAMPAIGN, file, old, wrong, right, "" if line else None)
+
+
+def rule_cases(file: str, old: str, *, wrong: str, right: str) -> Case:
+    """The cases of the rules, of a whole campaign; all of them go as expected."""
+    return _case(RULE_CASES, f"cases/{file}.md", old, wrong, right, "")
 
 
 CASES: dict[str, Case] = {
@@ -79,4 +85,6 @@ CASES: dict[str, Case] = {
                        right="tai-chinh: {type: van-phong}", line=False),
     "MTA013": form("phu-luc-5", "unit: lớp}", wrong="unit: lớp}\n  - {id: khac, spare: 3, label: Chỉ tiêu khác}",
                    right="unit: lớp}\n  - {id: khac, label: Chỉ tiêu khác}", mark="- {id: khac"),
+    # What stands beside the id is for people.
+    "MTA014": rule_cases("phu-luc-2", "`de_nghi_sua_doi`", wrong="`de_nghi_suadoi`", right="(`de_nghi_sua_doi`)"),
 }  # fmt: skip

@@ -12,6 +12,7 @@ Make = Callable[[Desk, Path], object]
 """Puts what phuluc is given into an empty folder; a trigger returns the place that its finding must name."""
 
 FORM, CAMPAIGN, CHECK, MERGE = "forms --check TỆP", "forms ĐỢT", "check TỆP…", "merge ĐỢT BẢN-GỬI"
+RULE_CASES = "test ĐỢT"
 """What is run on it."""
 
 

@@ -13,7 +13,7 @@ from unittest import mock
 
 import tools
 from code_cases.desk import Desk
-from code_cases.model import CAMPAIGN, CHECK, FORM, MERGE, Case
+from code_cases.model import CAMPAIGN, CHECK, FORM, MERGE, RULE_CASES, Case
 
 Key = tuple[str, str]
 """A code, and `trigger` or `near`."""
@@ -107,6 +107,8 @@ def _described(command: str, folder: Path) -> list[Found]:
     if command == FORM:
         (file,) = folder.iterdir()
         done = tools.phuluc("forms", "--check", file, codes=RUN)
+    elif command == RULE_CASES:
+        done = tools.phuluc("test", folder, codes=RUN)
     else:
         assert command == CAMPAIGN
         done = tools.phuluc("forms", folder, codes=(*RUN, tools.USAGE))
