@@ -8,7 +8,7 @@ from decimal import Decimal
 from agreement.campaign import Column, Form, Row, Table
 from agreement.cells import CellType
 
-YEARS = (2015, 2020)
+YEARS = (2016, 2020)
 """First and last; the last one is partial."""
 
 ROW_IDS = ("tong", "tinh", "huyen", "xa", "don-vi", "so_lop", "a", "b2", "kinh_phi", "ty_le", "so-2", "_rieng")
@@ -17,7 +17,7 @@ ROW_IDS = ("tong", "tinh", "huyen", "xa", "don-vi", "so_lop", "a", "b2", "kinh_p
 COLUMN_IDS = ("giao", "co_mat", "du-toan", "q1", "q2")
 GROUP_IDS = ("y_te", "gd-dt", "khac")
 LABELS = ("Tổng số", "Số “X” & <Y>", "Trong đó: 50%", "Số lớp, 'bồi dưỡng'", "Số {đã giao}", "Dòng \\ khác", "Kinh phí")
-CHOICES = (("Đạt", "Không đạt"), ("Tốt", "tốt", "Khá"), ("A", "A*", "~B?"), ("Đã ban hành", "Chưa ban hành", "<>1"))
+CHOICES = (("Đạt", "Không đạt"), ("Tốt", "Khá", "Trung bình"), ("A", "A*", "~B?"), ("Đã ban hành", "Chưa ban hành", "<>1"))
 
 
 def random_type(chance: random.Random) -> CellType:
@@ -66,7 +66,12 @@ def _range(chance: random.Random, decimals: int) -> tuple[Decimal | None, Decima
 def random_form(chance: random.Random) -> Form:
     """One to three tables; those of years can be compared cell by cell."""
     count = chance.choice((1, 2, 3))
-    return Form([_table(chance, identifier) for identifier in ("1", "ii", "bang-3")[:count]])
+    while True:
+        form = Form([_table(chance, identifier) for identifier in ("1", "ii", "bang-3")[:count]])
+        # Bounds are inherited one by one: they may contradict each other, and the program refuses that.
+        domains = [kind.domain for kind in form.types.values()]
+        if all(domain is None or domain.low <= domain.high for domain in domains):
+            return form
 
 
 def _table(chance: random.Random, identifier: str) -> Table:
