@@ -12,11 +12,19 @@ struct ExplainCommand: ParsableCommand {
     var code: String?
     @Flag(name: .long, help: ArgumentHelp(say("In tất cả các mã (Markdown).", en: "Print all codes as Markdown.")))
     var all = false
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(say("In trang ngôn ngữ quy tắc (Markdown).", en: "Print the page of the rule language.")))
+    var rules = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         if all {
             print(ExplainCode.markdown, terminator: "")
+            return
+        }
+        if rules {
+            print(RuleLanguagePage.markdown, terminator: "")
             return
         }
         guard let code else {

@@ -13,6 +13,13 @@ import Workflows
             "run: phuluc explain --all > docs/findings.md")
     }
 
+    /// `docs/rule-language.md` is what `phuluc explain --rules > docs/rule-language.md` writes.
+    @Test func ruleLanguage() throws {
+        #expect(
+            try Repository.text("docs/rule-language.md") == RuleLanguagePage.markdown,
+            "run: phuluc explain --rules > docs/rule-language.md")
+    }
+
     /// Every code has its heading on that page, once, and both its languages under it.
     @Test func everyCodeHasAPage() {
         let page = ExplainCode.markdown

@@ -70,7 +70,7 @@ struct CampaignTests {
         #expect(try Phuluc("sample", template, "--out", returns).status == 0)
         func content(_ path: String) throws -> [String: Data] {
             var files: [String: Data] = [:]
-            for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            for name in try FileManager.default.subpathsOfDirectory(atPath: path) where name.contains(".") {
                 files[name] = try Data(contentsOf: URL(filePath: path + "/" + name))
             }
             return files
@@ -81,8 +81,9 @@ struct CampaignTests {
             return try content(path)
         }
         let wanted = try run(into: first)
-        // Six workbooks and six Word forms, the merged workbook and document, merge.json.
-        #expect(wanted.count == 15)
+        // Six workbooks and six Word forms, the merged workbook and document, merge.json; what agencies have to compare.
+        #expect(wanted.keys.count { !$0.hasPrefix("doi-chieu/") } == 15)
+        #expect(wanted.keys.contains { $0.hasPrefix("doi-chieu/") })
         for _ in 1..<100 { #expect(try run(into: folder.path + "/sau") == wanted) }
     }
 

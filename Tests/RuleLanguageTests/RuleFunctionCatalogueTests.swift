@@ -12,7 +12,7 @@ import TextScanning
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter {
                 $0.hasSuffix(".swift")
-                    && !["RuleFunction.swift", "RuleFunctionCatalogue.swift", "RuleFunctionCatalogue.swift"].contains(
+                    && !["RuleFunction.swift", "RuleFunctionCatalogue.swift", "FunctionForms.swift"].contains(
                         $0)
             }
         let listed = RuleFunctionCatalogue.all.map { "\($0).swift" }

@@ -91,6 +91,38 @@ import Testing
         #expect(findings.first?.found.en.contains("can never fire") == true)
     }
 
+    static let constants = MarkdownTable(
+        """
+        | check | more | says |
+        |---|---|---|
+        | this >= 0 | | holds whatever |
+        | this = this | | holds whatever |
+        | this <> this | | fails whatever |
+        | sum(children) < 0 | | fails whatever |
+        | this + nam >= nam * 0 | | holds whatever |
+        | this >= 0 or nam > 5 | | holds whatever |
+        | this < 0 and nam > 5 | | fails whatever |
+        | not this < 0 | | holds whatever |
+        | nam <= 5 | , when: this < 0 | “when” |
+        """)
+
+    /// A rule that comes to one verdict whatever is written is refused: its cells are at least 0.
+    @Test(arguments: constants.rows)
+    func constant(_ row: MarkdownTable.Row) {
+        let yaml = RuleForms.tree(check: row["check"], more: row["more"])
+            .replacing("min: -1000000000000000", with: "min: 0")
+        let findings = FormReader.read(yaml, file: "bieu.yaml").findings
+        #expect(findings.map(\.code.rawValue) == ["MTA010"])
+        #expect(findings.first?.found.en.contains(row["says"]) == true, "\(findings.map(\.found.en))")
+    }
+
+    /// A blank that fails a rule makes it able to fire.
+    @Test func blanksCanFail() {
+        let yaml = RuleForms.tree(check: "this >= 0", more: ", blanks: fail")
+            .replacing("min: -1000000000000000", with: "min: 0")
+        #expect(FormReader.read(yaml, file: "bieu.yaml").findings.isEmpty)
+    }
+
     /// Read alone, a form trusts references to other forms; in the campaign an unknown one is refused with a hint.
     @Test func otherFormsAreCheckedInTheCampaign() throws {
         let form = try RuleForms.form(RuleForms.tree(check: "this = phu-luc-9/1/tong"))

@@ -135,6 +135,7 @@ public struct IntegerFormula: Sendable {
         inverse.belowRange = other.aboveRange
         inverse.nonZero = other.nonZero + [other.above]
         var quotient = try numerator.multiplied(by: inverse)
+        if other.below == nil { quotient.above = numerator.above }
         quotient.scale = numerator.scale - other.scale
         return quotient
     }
