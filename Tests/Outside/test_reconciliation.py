@@ -130,7 +130,8 @@ def test_a_blank_is_not_compared(campaign: Campaign, tmp_path: Path) -> None:
 
 def test_one_owner_keeps_the_code_of_its_rules(campaign: Campaign, tmp_path: Path) -> None:
     """Văn phòng UBND tỉnh fills both forms of PL7.X1: nobody else has to compare, and it is told where."""
-    done = merged(campaign, tmp_path, {"phu-luc-7/1/dvc_muc_3_4/2018": 31})
+    services = {f"phu-luc-7/1/dvc_muc_3_4/{year}": 31 if year == 2018 else 30 for year in range(2015, 2021)}
+    done = merged(campaign, tmp_path, services)
     assert [(found["code"], found["unit"], found["key"], found["group"]) for found in done.findings] == [
         ("KTR001", "vpub", "phu-luc-7/1/dvc_muc_3_4/2018", "PL7.X1")
     ]

@@ -53,16 +53,19 @@ struct CaseRun {
         var answers: [RulePlace: Answer] = [:]
         var returns: [AcceptedReturn] = []
         for packet in packets {
-            for slice in packet.slices where slice.cells.contains(where: { one.rows.contains($0.key.rowKey) }) {
-                let figures = slice.cells.map { cell in
-                    one.figures[cell.key].map { TypedFigure.read($0, as: cell.spec) } ?? .blank
-                }
-                let form = FormReturn(slice: slice, figures: figures)
-                check(form, of: packet.unit, into: &answers)
-                returns.append(
-                    AcceptedReturn(
-                        unit: packet.unit.code, file: packet.unit.short, received: nil, document: ReturnDocument(),
-                        form: form, withheld: []))
+            let sent = packet.slices.filter { slice in slice.cells.contains { one.rows.contains($0.key.rowKey) } }
+            let forms = sent.map { slice in
+                FormReturn(
+                    slice: slice,
+                    figures: slice.cells.map { cell in
+                        one.figures[cell.key].map { TypedFigure.read($0, as: cell.spec) } ?? .blank
+                    })
+            }
+            check(forms, of: packet.unit, into: &answers)
+            returns += forms.map { form in
+                AcceptedReturn(
+                    unit: packet.unit.code, file: packet.unit.short, received: nil, document: ReturnDocument(),
+                    form: form, withheld: [])
             }
         }
         let result = MergePlan.merge(returns, in: campaign)
@@ -77,15 +80,22 @@ struct CaseRun {
     }
 
     /// Rules that one return can be judged by, as ``RuleNotSatisfied`` judges it.
-    private func check(_ form: FormReturn, of unit: ReportingUnit, into answers: inout [RulePlace: Answer]) {
-        let own = (rules[form.slice.form.id] ?? []).filter { !$0.crossesForms }
-        let figures = Dictionary(zip(form.slice.cells.map(\.key), form.figures)) { first, _ in first }
-        for rule in own where figures[rule.subject.key] != nil {
-            let verdict = RuleEvaluator.verdict(of: rule) { figures[$0] }
-            answers[RulePlace(rule: rule.declaration.id, key: rule.subject.key)] = answer(rule, verdict) { figures[$0] }
+    private func check(_ forms: [FormReturn], of unit: ReportingUnit, into answers: inout [RulePlace: Answer]) {
+        let all = forms.flatMap { zip($0.slice.cells.map(\.key), $0.figures) }
+        let figures = Dictionary(all) { first, _ in first }
+        for form in forms {
+            let own = rules[form.slice.form.id] ?? []
+            for rule in own where rule.cells.allSatisfy({ figures[$0] != nil }) {
+                let verdict = RuleEvaluator.verdict(of: rule) { figures[$0] }
+                answers[RulePlace(rule: rule.declaration.id, key: rule.subject.key)] = answer(rule, verdict) {
+                    figures[$0]
+                }
+            }
+            let context = CheckContext(
+                form: form, unit: unit.code, file: unit.short, rules: own,
+                others: forms.filter { $0.slice.form.id != form.slice.form.id })
+            for finding in RuleNotSatisfied.findings(in: context) { take(finding, into: &answers) }
         }
-        let context = CheckContext(form: form, unit: unit.code, file: unit.short, rules: own)
-        for finding in RuleNotSatisfied.findings(in: context) { take(finding, into: &answers) }
     }
 
     private func answer(_ rule: BoundRule, _ verdict: RuleVerdict, _ figure: (CellKey) -> Figure?) -> Answer {
