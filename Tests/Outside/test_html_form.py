@@ -428,7 +428,7 @@ def test_declared_blanks_are_not_asked_for(form: Form, campaign: Path, tmp_path:
     assert form.page.locator("#next").inner_text() == "Đã ghi đủ"
     assert tools.extract(form.save(tmp_path / "saved.html"), campaign)["declared"] == {"phu-luc-6": "none"}
     form.type(PL6 + "co_quan_tu_chu/2015", "12")
-    assert "khai “Không phát sinh” nhưng vẫn có ô ghi số liệu" in form.page.locator("#problems li").inner_text()
+    assert "khai “Không phát sinh” nhưng vẫn có ô ghi số liệu" in form.page.locator("#problems ol[data-level=error] li").inner_text()
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,7 +103,12 @@ class Judged:
             self.verdicts.append(verdicts)
 
     def of_forms(self, *forms: str) -> list[dict[str, Any]]:
-        return [rule for rule in self.rules.values() if rule["places"] and rule["places"][0]["key"].split("/")[0] in forms]
+        """The rules that are judged in these forms, at their places there."""
+        here = [
+            rule | {"places": [place for place in rule["places"] if place["key"].split("/")[0] in forms]}
+            for rule in self.rules.values()
+        ]
+        return [rule for rule in here if rule["places"]]
 
     def pair(self, rule: str, place: Place) -> tuple[Case, Case] | None:
         """A case that breaks a rule at a place and one that satisfies it."""
@@ -276,11 +282,12 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # Decided by one side, whatever the other lacks.
         {"id": "T.or", "check": "this >= 1 or to_chuc_khcn >= 1", "message": "{this}, {to_chuc_khcn}"},
     ]
-    with (campaign / "campaign.yaml").open("a", encoding="utf-8") as file:
-        file.write("\nrules:\n")
-        for rule in rules:
-            line = {"on": "phu-luc-6/co_quan_tu_chu", "severity": "error"} | rule
-            file.write(f"  - {json.dumps(line, ensure_ascii=False)}\n")
+    on = {"on": "phu-luc-6/co_quan_tu_chu", "severity": "error"}
+    lines = "".join(f"  - {json.dumps(on | rule, ensure_ascii=False)}\n" for rule in rules)
+    description = (campaign / "campaign.yaml").read_text(encoding="utf-8")
+    description, count = re.subn(r"(?m)^(rules:.*\n)", lambda found: found[1] + lines, description)
+    assert count == 1
+    (campaign / "campaign.yaml").write_text(description, encoding="utf-8")
     tools.phuluc("generate", campaign, "--out", folder, "--unit", "stc", "--format", "html")
     return folder
 

@@ -151,7 +151,10 @@ struct HTMLTable {
             page.raw("</td>")
             return
         }
-        page.raw("<td\(HTMLSheet.classes(cell.style, isAsked ? "" : "caption"))>")
+        // Inputs of numbers stand right by the style sheet.
+        var style = cell.style
+        if style.alignment == .right { style.alignment = .left }
+        page.raw("<td\(HTMLSheet.classes(style, isAsked ? "" : "caption"))>")
         HTMLInput(
             definition, isOptional: !isAsked || definition.spec.isOptional, spec: fields.add(definition)
         ).render(slot: { .figure(slice: sliceIndex, index: index, $0) }, to: &page)
