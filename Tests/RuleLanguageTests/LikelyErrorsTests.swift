@@ -29,10 +29,10 @@ import TextScanning
         |---|---|---|---|---|---|---|
         | 10 | 6 | 4 | 12 | 5 | 8 | |
         | 100 | 6 | 4 | 12 | 5 | 8 | tong=10 R1 R2 |
-        | 10 | 6 | 4 | 12 | 5 | 9 | |
+        | 10 | 6 | 4 | 12 | 5 | 9 | hai_lan=8 R4 |
         | 10 | 6 | 40 | 12 | 5 | 8 | nu=4 R1 R4 |
-        | 10 | 3 | 7 | 12 | 5 | 14 | |
-        | 15 | 1 | 4 | 12 | 5 | 8 | tong nam R1 R2 R3 |
+        | 10 | 3 | 7 | 12 | 5 | 14 | dang_vien R3 |
+        | 15 | 1 | 4 | 12 | 5 | 8 | |
         | 10 | 6 | 4 | blank | 5 | 8 | |
         | 10 | 6 | 7 | 12 | 5 | 8 | nu=4 R1 R4 |
         | 10 | 6 | x | 12 | 50 | 8 | |
@@ -95,5 +95,14 @@ import TextScanning
         #expect(
             Set(hints.flatMap(\.cells).map(\.text)) == ["bieu/1/tong.r3/t.2005", "bieu/1/tong.r8/t.2011"])
         #expect(time < .milliseconds(50), "\(time)")
+
+        // Two wrong figures of one column make one group, which only both of them mend.
+        figures["bieu/1/tong.r8/t.2011"]? -= 70
+        figures["bieu/1/tong.r8/t.2005"]? += 70
+        let together = LikelyErrors(rules) { key in
+            figures[key.text].map { .reported(.number(ExactDecimal($0))) }
+        }.hints()
+        #expect(together.map { $0.cells.map(\.text) } == [["bieu/1/tong.r3/t.2005", "bieu/1/tong.r8/t.2005"]])
+        #expect(together.first?.rules.count == 3)
     }
 }
