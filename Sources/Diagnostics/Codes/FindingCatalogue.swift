@@ -16,7 +16,7 @@ public enum FindingCatalogue {
         .dateDamage, .formulaTaken, .errorCell, .figureInCaption, .tooLong, .readWithCare, .askedMark,
         .blankCells, .declaredYetFilled, .rateDiffers, .rateOrder, .percentBelowOne, .barePercent, .farFromNeighbours,
         .externalFormula,
-        .ruleNotSatisfied,
+        .ruleNotSatisfied, .beyondRules,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
         .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree,
     ]

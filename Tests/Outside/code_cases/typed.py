@@ -139,4 +139,5 @@ CASES: dict[str, Case] = {
     # What a formula takes from the same workbook came with it.
     "SLI022": Case(_cell_element("<f>[1]Sheet1!$B$2</f><v>10</v>"), _cell_element("<f>$F$7</f><v>10</v>"), gives=codes("SLI009")),
     "KTR001": Case(_totals(41, 10), _totals(41, 11)),
+    "KTR002": _cell(COUNT, "1000000000001", "1000000000000"),
 }
