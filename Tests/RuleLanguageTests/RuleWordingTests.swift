@@ -16,6 +16,8 @@ import Testing
         | percent(nam, this) <= 50 | | Tỷ lệ % của [tong.nam]; số ở dòng này không được lớn hơn 50. |
         | filled(nam) | , when: this > 0 | Khi số ở dòng này lớn hơn 0 thì phải đúng là [tong.nam] đã ghi. |
         | this = @b | | Phải bằng cột “b”. |
+        | abs(this - khac) <= 10 | | Chênh lệch giữa số ở dòng này và [khac] không được lớn hơn 10. |
+        | abs(khac) <= 10 | | Giá trị tuyệt đối của [khac] không được lớn hơn 10. |
         """)
 
     /// An error says what must be.

@@ -118,6 +118,11 @@ public struct RuleWording {
         case .not(let inner): return "không có việc " + words(inner)
         case .choice(let condition, let one, let other):
             return "(nếu \(words(condition)) thì \(words(one)), nếu không thì \(words(other)))"
+        case .call(AbsoluteValue.name, let arguments):
+            if case .arithmetic(.subtract, let one, let other)? = arguments.first {
+                return "chênh lệch giữa \(words(one)) và \(words(other))"
+            }
+            return AbsoluteValue.phrase.replacing("{}", with: list(arguments))
         case .call(let name, let arguments):
             let phrase = RuleFunctionCatalogue.function(named: name)?.phrase ?? "{}"
             return phrase.replacing("{}", with: list(arguments))
