@@ -4,7 +4,8 @@ public import Diagnostics
 public enum SubmissionCheckCatalogue {
     /// In the order they run.
     public static let all: [any SubmissionCheck.Type] = [
-        FigureOutOfRange.self, TooManyDecimals.self, FigureBeyondRules.self, FigureFarFromNeighbours.self, FigureInCaption.self,
+        FigureOutOfRange.self, TooManyDecimals.self, FigureBeyondRules.self, FigureFarFromNeighbours.self,
+        FigureInCaption.self,
         DeclaredYetFilled.self, BlankCells.self,
         RuleNotSatisfied.self,
     ]

@@ -118,7 +118,7 @@ struct SelfCheckLayout {
                 put("IF(COUNTIF(\(codes),\(a))=1,MATCH(\(a),\(codes),0),NA())", row: row, column: codeColumn)
             }
             let position = GridPosition(row: row, column: firstFigure + cell.column)
-            let index = GridPosition(row: row, column: codeColumn).a1
+            let index = "$" + GridPosition(row: row, column: codeColumn).a1
             put(OperandFormula.raw("INDEX(\(place.column),\(index))"), row: row, column: position.column)
             raw[cell.key] = position
         }
@@ -236,6 +236,11 @@ struct SelfCheckLayout {
                 GridPosition(row: verdicts.upperBound - 1, column: column)
             ).absoluteA1
         }
+        // Relative to the column, so that the marks of a row are one formula.
+        func figures(_ column: Int) -> String {
+            let letters = GridPosition.letters(column)
+            return "\(letters)$\(verdicts.lowerBound + 1):\(letters)$\(verdicts.upperBound)"
+        }
         let judged = Dictionary(grouping: rules) { [$0.rule.subject.table, $0.rule.subject.row] }
         let positions = sheets.positions(on: sliceIndex)
         for (table, placed) in plan.tables.enumerated() {
@@ -252,7 +257,7 @@ struct SelfCheckLayout {
                 let code = "$" + GridPosition(row: row, column: codeColumn).a1
                 for figure in Set(cells.map(\.column)).sorted() {
                     let tests = [SpreadsheetRule.Verdict.error, .warning].map {
-                        "IF(COUNTIFS(\(column(0)),\(code),\(column(figure)),\($0.rawValue))>0,\($0.rawValue),"
+                        "IF(COUNTIFS(\(column(0)),\(code),\(figures(figure)),\($0.rawValue))>0,\($0.rawValue),"
                     }
                     put(tests.joined() + "0))", row: row, column: firstMark + figure - firstFigure)
                 }

@@ -27,13 +27,11 @@ struct SheetPlaces {
             let slice = slices[index]
             let prefix = index == current ? "" : "'" + plan.name.replacing("'", with: "''") + "'!"
             // Whole columns of the paper: their ends lie outside the tables and are never cut or moved with figures.
-            func whole(_ column: Int) -> String {
-                prefix
-                    + GridRange(
-                        GridPosition(row: 0, column: column), GridPosition(row: area.to.row + 1, column: column)
-                    ).absoluteA1
+            func whole(_ column: Int, isFixed: Bool) -> String {
+                let letters = (isFixed ? "$" : "") + GridPosition.letters(column)
+                return prefix + "\(letters)$1:\(letters)$\(area.to.row + 2)"
             }
-            let codes = whole(table.figures.from.column - 1)
+            let codes = whole(table.figures.from.column - 1, isFixed: true)
             for (cell, position) in zip(slice.cells, plan.figurePositions) {
                 let form = slice.form
                 all[index, default: [:]][cell.key] = position
@@ -43,7 +41,7 @@ struct SheetPlaces {
                         .token(index),
                         .constant(
                             "/" + form.tables[cell.table].id + "/" + form.tables[cell.table].entries[cell.row].path),
-                    ]), codes: codes, column: whole(position.column))
+                    ]), codes: codes, column: whole(position.column, isFixed: false))
             }
         }
     }

@@ -22,7 +22,7 @@ public enum ReplayScript {
         for sheet in plan.sheets {
             body.append(line("S", [sheet.name]))
             if sheet.kind == .lists { body.append("H") }
-            for (number, column) in sheet.columns.enumerated() {
+            for (number, column) in (sheet.columns + (sheet.selfCheck?.columns ?? [])).enumerated() {
                 body.append(
                     line(
                         "C", [String(number), String(number), text(column.width / 8), column.isHidden ? "1" : "0", ""]))
@@ -66,6 +66,16 @@ public enum ReplayScript {
                     let formula = ControlFormulas.formulas(of: sheet, naming: \.a1)[control] ?? ""
                     let plain = formula.replacing("&amp;", with: "&").replacing("&quot;", with: "\"")
                     body.append(line("X", place + [style, plain, "0"]))
+                }
+            }
+            if let check = sheet.selfCheck {
+                for row in check.hiddenRows { body.append(line("R", [String(row), text(15.75), "1"])) }
+                for cell in check.cells {
+                    let place = [String(cell.position.row), String(cell.position.column), format(cell.style)]
+                    switch cell.content {
+                    case .text(let template): body.append(line("T", place + [marked(template, plan)]))
+                    case .formula(let formula): body.append(line("X", place + [formula, "0"]))
+                    }
                 }
             }
             body += validations(of: sheet, lists: plan.lists)

@@ -49,6 +49,7 @@ struct WorksheetPart {
         var index = 0
         let checks = plan.selfCheck?.cells ?? []
         var checkIndex = 0
+        let shared = SharedFormulas(checks)
         let hidden = plan.selfCheck?.hiddenRows ?? 0..<0
         let rows = Set(plan.cells.map(\.position.row)).union(plan.rows.keys).union(checks.map(\.position.row)).sorted()
         for row in rows {
@@ -89,9 +90,16 @@ struct WorksheetPart {
                 switch cell.content {
                 case .text(let template): xml.raw(" t=\"s\"><v>\(stringNumbers(strings.index(of: template)))</v></c>")
                 case .formula(let formula):
-                    xml.raw(">")
-                    xml.element("f", text: formula)
-                    xml.raw("</c>")
+                    switch shared.parts[cell.position] ?? .own {
+                    case .own: xml.raw("><f>")
+                    case .first(let index, let range):
+                        xml.raw("><f t=\"shared\" ref=\"\(range.a1)\" si=\"\(index)\">")
+                    case .moved(let index):
+                        xml.raw("><f t=\"shared\" si=\"\(index)\"/></c>")
+                        continue
+                    }
+                    xml.text(formula)
+                    xml.raw("</f></c>")
                 }
             }
             xml.raw("</row>")
