@@ -116,6 +116,12 @@ import Testing
         #expect(findings.first?.found.en.contains(row["says"]) == true, "\(findings.map(\.found.en))")
     }
 
+    /// “-” is 0 even where a cell's figures begin at 3.
+    @Test func noneIsZero() {
+        let yaml = RuleForms.tree(check: "this > 2").replacing("min: -1000000000000000", with: "min: 3")
+        #expect(FormReader.read(yaml, file: "bieu.yaml").findings.isEmpty)
+    }
+
     /// A blank that fails a rule makes it able to fire.
     @Test func blanksCanFail() {
         let yaml = RuleForms.tree(check: "this >= 0", more: ", blanks: fail")

@@ -251,11 +251,12 @@ struct SelfCheckLayout {
             put(
                 .text(TextTemplate([.constant(SelfCheck.messageHeader)])), row: placed.headerRow, column: messageColumn,
                 style: FormStyles.noteHeader)
-            for own in rows.values {
-                let cells = own.compactMap { positions[$0.rule.subject.key] }
-                guard let row = cells.first?.row else { continue }
-                let code = "$" + GridPosition(row: row, column: codeColumn).a1
-                for figure in Set(cells.map(\.column)).sorted() {
+            // In every row: a row that is moved takes its rules along.
+            let columns = Set(rows.values.joined().compactMap { positions[$0.rule.subject.key]?.column }).sorted()
+            // The code of its own row: an address would follow a code that is cut and pasted elsewhere.
+            let code = "INDEX(\(sheets.codes(on: sliceIndex)),ROW())"
+            for row in placed.figures.from.row...placed.figures.to.row {
+                for figure in columns {
                     let tests = [SpreadsheetRule.Verdict.error, .warning].map {
                         "IF(COUNTIFS(\(column(0)),\(code),\(figures(figure)),\($0.rawValue))>0,\($0.rawValue),"
                     }

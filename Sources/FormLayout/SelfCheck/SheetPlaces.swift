@@ -17,6 +17,7 @@ struct SheetPlaces {
 
     private var places: [CellKey: FigurePlace] = [:]
     private var all: [Int: [CellKey: GridPosition]] = [:]
+    private var codes: [Int: String] = [:]
 
     /// - Parameter current: index of the slice whose sheet the formulas stand on.
     init(_ sheets: [SheetPlan], slices: [FormSlice], from current: Int) {
@@ -32,6 +33,7 @@ struct SheetPlaces {
                 return prefix + "\(letters)$1:\(letters)$\(area.to.row + 2)"
             }
             let codes = whole(table.figures.from.column - 1, isFixed: true)
+            self.codes[index] = codes
             for (cell, position) in zip(slice.cells, plan.figurePositions) {
                 let form = slice.form
                 all[index, default: [:]][cell.key] = position
@@ -47,6 +49,9 @@ struct SheetPlaces {
     }
 
     func place(of key: CellKey) -> FigurePlace? { places[key] }
+
+    /// The codes of one sheet.
+    func codes(on slice: Int) -> String { codes[slice] ?? "" }
 
     /// The figures of one sheet.
     func positions(on slice: Int) -> [CellKey: GridPosition] { all[slice] ?? [:] }

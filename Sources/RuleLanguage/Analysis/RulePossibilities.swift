@@ -67,8 +67,10 @@ struct RulePossibilities {
             let spec = operands[number].cell.spec
             if spec.type == .flag { return NumberRange(low: .zero, high: ExactFraction(1)) }
             if spec.type == .rate { return NumberRange(low: .zero, high: nil) }
+            // “-” is 0 whatever the bounds say.
             return NumberRange(
-                low: spec.minimum.flatMap(ExactFraction.init), high: spec.maximum.flatMap(ExactFraction.init))
+                low: spec.minimum.flatMap(ExactFraction.init), high: spec.maximum.flatMap(ExactFraction.init)
+            ).joined(.exactly(.zero))
         case .negation(let inner): return range(of: inner).negated
         case .arithmetic(let sign, let left, let right):
             let (one, two) = (range(of: left), range(of: right))

@@ -50,7 +50,8 @@ struct RuleToken: Hashable {
             while beyond < scalars.count, ("0"..."9").contains(scalars[beyond]) { beyond += 1 }
             let isPath =
                 beyond > index && beyond + 1 < scalars.count && scalars[beyond] == "/"
-                && (scalars[beyond + 1] == "@" || scalars[beyond + 1].properties.isAlphabetic)
+                && (scalars[beyond + 1] == "@" || scalars[beyond + 1] == "_"
+                    || scalars[beyond + 1].properties.isAlphabetic)
             if ("0"..."9").contains(scalar), !isPath {
                 while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." {
                     index += 1
