@@ -95,20 +95,21 @@ class Evaluator:
         if isinstance(one, str):
             return (one == other) == (sign == "=")
         difference = subtract(one, other)
-        magnitude = (abs(difference[0]), difference[1])
+        # Both must fit, whatever the sign.
+        is_larger, is_smaller = subtract(difference, self.tolerance)[0] > 0, add(difference, self.tolerance)[0] < 0
         match sign:
             case "=":
-                return compare(magnitude, self.tolerance) <= 0
+                return not is_larger and not is_smaller
             case "<>":
-                return compare(magnitude, self.tolerance) > 0
+                return is_larger or is_smaller
             case "<":
-                return compare(difference, negative(self.tolerance)) < 0
+                return is_smaller
             case "<=":
-                return compare(difference, self.tolerance) <= 0
+                return not is_larger
             case ">":
-                return compare(difference, self.tolerance) > 0
+                return is_larger
             case _:
-                return compare(difference, negative(self.tolerance)) >= 0
+                return not is_smaller
 
     def spread(self, argument: Tree) -> list[Result]:
         """Several cells stand for several arguments."""

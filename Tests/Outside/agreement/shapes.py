@@ -8,7 +8,7 @@ from decimal import Decimal
 from agreement.campaign import Column, Form, Row, Table
 from agreement.cells import CellType
 
-YEARS = (2016, 2020)
+YEARS = (2017, 2020)
 """First and last; the last one is partial."""
 
 ROW_IDS = ("tong", "tinh", "huyen", "xa", "don-vi", "so_lop", "a", "b2", "kinh_phi", "ty_le", "so-2", "_rieng")
