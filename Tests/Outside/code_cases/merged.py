@@ -159,7 +159,7 @@ CASES: dict[str, Case] = {
                    also=f"SLI015 TH002 {NOT_ITS_OWN}", gives=f"TH001 TH002 {NOT_ITS_OWN}"),
     "TH006": _case(arrived(""), arrived("27/4/2020")),
     "TH007": _case(rate("95,8%"), rate("1200/1150 (95,8%)"), also="SLI019", name="rates"),
-    "TH011": _case(large(999_999_999_999_999), large(99_999_999_999_999), name="rates"),
+    "TH011": _case(large(999_999_999_999_999), large(99_999_999_999_999), also="KTR002", gives="KTR002", name="rates"),
     "TH008": _case(twice({"2016": 11}), twice({"2016": "10"})),
     # Two returns that complete each other leave nothing blank.
     "TH010": _case(twice({"2016": None}), twice({"2016": None}, dict.fromkeys(("2015", "2017", "2018", "2019", "2020"))),

@@ -126,7 +126,7 @@ CASES: dict[str, Case] = {
     "SLI009": Case(_cell_element("<f>4+6</f><v>10</v>"), _cell_element("<v>10</v>")),
     "SLI010": _cell(COUNT, "#REF!", "…"),
     "SLI011": Case(typed(12, CAPTION), _caption_note),
-    "SLI012": _cell(COUNT, "1234567890123456", "123456789012345"),
+    "SLI012": Case(typed("1234567890123456", COUNT), typed("123456789012345", COUNT), gives=codes("KTR002")),
     "SLI013": _cell(COUNT, "12 cơ quan", " 12 "),
     "SLI014": _cell(FLAG, "x", "không áp dụng"),
     "SLI015": Case(typed(None, COUNT, at="Phụ lục 6"), typed("…", COUNT)),
@@ -134,10 +134,12 @@ CASES: dict[str, Case] = {
     "SLI017": _cell(RATE, "1200/1150 (95,9%)", "1200/1150 (95,8%)"),
     "SLI018": _cell(RATE, "1150/1200", "1200/1200"),
     "SLI019": _cell(RATE, "95,8%", "1200/1150 (95,8%)"),
-    "SLI020": _cell(PERCENT_THIS_YEAR, 0.95, "0,95%"),
-    "SLI021": Case(_beside_1200(1), _beside_1200(12)),
+    # Both differ from the year before by more than the rules of years allow.
+    "SLI020": Case(typed(0.95, PERCENT_THIS_YEAR), typed("0,95%", PERCENT_THIS_YEAR), also=codes("KTR001"), gives=codes("KTR001")),
+    "SLI021": Case(_beside_1200(1), _beside_1200(12), also=codes("KTR001"), gives=codes("KTR001")),
     # What a formula takes from the same workbook came with it.
     "SLI022": Case(_cell_element("<f>[1]Sheet1!$B$2</f><v>10</v>"), _cell_element("<f>$F$7</f><v>10</v>"), gives=codes("SLI009")),
     "KTR001": Case(_totals(41, 10), _totals(41, 11)),
-    "KTR002": _cell(COUNT, "1000000000001", "1000000000000"),
+    # What is not beyond them is judged by them: it differs from the years beside it.
+    "KTR002": Case(typed("1000000000001", COUNT), typed("1000000000000", COUNT), gives=codes("KTR001")),
 }
