@@ -63,11 +63,7 @@ public final class SQLiteCampaignStore: CampaignRecords {
     // MARK: Receipts and readings
 
     public func record(_ receipts: [Receipt]) throws(RecordsError) -> [Arrival] {
-        for receipt in receipts where !originals.has(receipt.original) {
-            let name = receipt.file
-            throw RecordsError(
-                .misuse, Phrase("Chưa lưu nội dung của “\(name)”.", en: "The bytes of “\(name)” have not been kept."))
-        }
+        for receipt in receipts { try requireKept(receipt.original, name: receipt.file) }
         return try append { chain, heads in
             try receipts.map { receipt in
                 let earlier = try chain.records(of: .receipt, where: "sha256 = ?", [.text(receipt.original.sha256)])
@@ -129,6 +125,26 @@ public final class SQLiteCampaignStore: CampaignRecords {
         }
     }
 
+    @discardableResult
+    public func record(_ consolidation: Consolidation) throws(RecordsError) -> RecordID {
+        for output in consolidation.outputs { try requireKept(output.original, name: output.name) }
+        return try append { chain, heads in
+            guard try chain.link(consolidation.basis.count) == consolidation.basis.hash else {
+                throw RecordsError(
+                    .misuse,
+                    Phrase("Chuỗi bản ghi chưa từng kết thúc như vậy.", en: "The chain never had that end."))
+            }
+            heads.append(try chain.append(consolidation.stored, to: .consolidation))
+            return RecordID(heads[0].count)
+        }
+    }
+
+    private func requireKept(_ original: Original, name: String) throws(RecordsError) {
+        if originals.has(original) { return }
+        throw RecordsError(
+            .misuse, Phrase("Chưa lưu nội dung của “\(name)”.", en: "The bytes of “\(name)” have not been kept."))
+    }
+
     private func append(_ record: some StoredRecord) throws(RecordsError) -> RecordID {
         try append { chain, heads in
             heads.append(try chain.append(record.stored, to: type(of: record).table))
@@ -151,6 +167,8 @@ public final class SQLiteCampaignStore: CampaignRecords {
     public func readings() throws(RecordsError) -> [Recorded<Reading>] {
         try all(Reading.self, where: "id IN (SELECT max(id) FROM reading GROUP BY receipt)")
     }
+
+    public func consolidations() throws(RecordsError) -> [Recorded<Consolidation>] { try all(Consolidation.self) }
 
     public func units() throws(RecordsError) -> [String] {
         try connection.read { chain in try UnitIndex(chain: chain).units() }

@@ -1,5 +1,6 @@
 import AppendixModel
 import CampaignLedger
+import Diagnostics
 import TestSupport
 import Testing
 import TextScanning
@@ -43,7 +44,7 @@ import TextScanning
             .number(.zero), .number(big), .flag(true), .flag(false), .text(""), .text("n5 / Đạt\n"),
             .rate(received: ExactDecimal(20), onTime: ExactDecimal(18), percent: nil),
             .rate(received: nil, onTime: nil, percent: ExactDecimal("95.5")),
-            .score(points: ExactDecimal("1.5"), maximum: ExactDecimal(2)),
+            .score(points: ExactDecimal(mantissa: 15, scale: 1), maximum: ExactDecimal(2)),
         ]
         for value in values { #expect(CellValue(recorded: value.recorded) == value) }
         #expect(Set(values.map(\.recorded)).count == values.count)

@@ -45,6 +45,14 @@ public protocol CampaignRecords: Sendable {
     @discardableResult
     func record(_ act: CampaignAct) throws(RecordsError) -> RecordID
 
+    /// Records a state of the consolidated tables. Its files must have been kept before.
+    ///
+    /// - Throws: ``RecordsError`` of kind `misuse` when there is one of that stage and number, or its basis is not an end the chain had.
+    @discardableResult
+    func record(_ consolidation: Consolidation) throws(RecordsError) -> RecordID
+    /// All states of the consolidated tables, in the order of recording.
+    func consolidations() throws(RecordsError) -> [Recorded<Consolidation>]
+
     /// All arrivals, in the order of recording.
     func receipts() throws(RecordsError) -> [Recorded<Receipt>]
     /// The last reading of every receipt that has one, in the order of recording.

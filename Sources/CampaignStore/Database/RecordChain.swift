@@ -21,10 +21,17 @@ struct RecordChain {
         return ChainHead(count: row[0], hash: row[1])
     }
 
+    /// The link of a record; nil when there is no such record.
+    func link(_ number: Int) throws -> String? {
+        number == 0
+            ? Self.origin : try String.fetchOne(database, sql: "SELECT hash FROM audit WHERE seq = ?", arguments: [number])
+    }
+
     /// Adds a record and its link. Inside a transaction.
     ///
     /// - Returns: the new end of the chain, whose count is the record's number.
     func append(_ content: StoredContent, to table: RecordTable) throws -> ChainHead {
+        let content = content.withoutNUL
         let last = try head()
         let id = last.count + 1
         let hash = Self.link(after: last.hash, content.canonicalBytes(of: table, id: id))

@@ -40,6 +40,9 @@ enum StoreFailure {
             return RecordsError(
                 .misuse,
                 Phrase("Bản ghi được nêu không có trong “\(file)”.", en: "“\(file)” has no record of that number."))
+        case .SQLITE_CONSTRAINT where detail.contains("UNIQUE"):
+            return RecordsError(
+                .misuse, Phrase("“\(file)” đã có bản ghi như vậy.", en: "“\(file)” has such a record already."))
         default:
             return RecordsError(
                 .system,

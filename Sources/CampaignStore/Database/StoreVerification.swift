@@ -40,6 +40,10 @@ struct StoreVerification {
         try followChain(StoreSchema.tables(version: version), &outcome)
         if outcome.faults.contains(where: { $0.kind == .database }) { return }
         outcome.originals = try chain.records(of: .receipt).map { try Receipt($0.content).original }
+        if version < 2 { return }
+        outcome.originals += try chain.records(of: .consolidation).flatMap {
+            try Consolidation($0.content).outputs.map(\.original)
+        }
     }
 
     /// Tables, indexes and triggers against those a new file of the version has.

@@ -109,6 +109,11 @@ struct StoredContent: Hashable, Sendable {
     var fields: [StoredField]
     var lists: [[[StoredField]]] = []
 
+    /// The same with texts as SQLite keeps them.
+    var withoutNUL: StoredContent {
+        StoredContent(fields: fields.map(\.withoutNUL), lists: lists.map { $0.map { $0.map(\.withoutNUL) } })
+    }
+
     /// The bytes that enter the chain. Every field says its name, kind and length, so that two different records never have the same bytes; empty columns are left
     /// out, so that a later version may add some.
     func canonicalBytes(of table: RecordTable, id: Int) -> [UInt8] {

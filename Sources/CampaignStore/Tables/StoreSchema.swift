@@ -10,7 +10,8 @@ enum StoreSchema {
     static let steps: [[RecordTable]] = [
         [
             .campaign, .migration, .receipt, .reading, .version, .resolution, .correction, .act,
-        ]
+        ],
+        [.consolidation],
     ]
 
     /// All tables of records of a version.
@@ -93,6 +94,19 @@ extension RecordTable {
             .optionalNumber("receipt", of: "receipt"), .optionalText("until"), .optionalText("state"), .text("by"),
             .text("day"), .text("channel"), .text("reason"),
         ], indexed: ["unit"])
+
+    static let consolidation = RecordTable(
+        name: "consolidation",
+        columns: [
+            .text("stage"), .number("number"), .number("basis"), .text("basis_hash"),
+            .text("document_number"), .optionalText("document_date"), .text("document_signer"), .text("by"),
+            .text("day"), .text("reason"),
+        ], unique: ["stage", "number"],
+        lists: [
+            RecordTable(name: "consolidation_unit", columns: [.text("unit")]),
+            RecordTable(
+                name: "consolidation_output", columns: [.text("name"), .text("sha256"), .number("size")]),
+        ])
 
     private static func findings(of owner: String) -> RecordTable {
         RecordTable(

@@ -5,6 +5,38 @@ enum StoredField: Hashable, Sendable {
     /// Nothing: only in columns that may be empty.
     case null
 
+    /// The same as SQLite keeps it: its texts end at the first NUL, which a cell of a damaged workbook may hold.
+    var withoutNUL: StoredField {
+        guard case .text(let text) = self, text.utf8.contains(where: { $0 == 0 || $0 == 0xF4 }) else { return self }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\0": scalars.append(contentsOf: [Self.escape, "0"])
+            case Self.escape: scalars.append(contentsOf: [Self.escape, "1"])
+            default: scalars.append(scalar)
+            }
+        }
+        return .text(String(scalars))
+    }
+
+    /// A text as it was before ``withoutNUL``.
+    fileprivate static func original(_ text: String) -> String {
+        guard text.utf8.contains(0xF4), text.unicodeScalars.contains(escape) else { return text }
+        var scalars = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            if scalar == escape, let code = rest.popFirst() {
+                scalars.append(code == "0" ? "\0" : escape)
+            } else {
+                scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
+    /// A code point that no text may hold for itself (a noncharacter).
+    private static let escape: Unicode.Scalar = "\u{10FFFF}"
+
     /// A text, or nothing.
     static func optional(_ text: String?) -> StoredField { text.map { .text($0) } ?? .null }
     /// A number, or nothing.
@@ -32,7 +64,7 @@ struct FieldCursor {
 
     mutating func optionalText() throws -> String? {
         switch try next() {
-        case .text(let text): text
+        case .text(let text): StoredField.original(text)
         case .null: nil
         case .number: throw Mismatch(column: place - 1)
         }
