@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// The floors of DESIGN: each target names exactly what it may import.
@@ -35,11 +36,13 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
         ]
     ),
     ("MergeEngine", ["AppendixModel", "Diagnostics", "TextScanning"]),
+    ("CampaignLedger", ["AppendixModel", "Diagnostics", "TextScanning"]),
+    ("CampaignStore", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", crypto, grdb]),
     (
         "Workflows",
         [
             "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters",
-            "OfficeContainers",
+            "OfficeContainers", "CampaignStore", "CampaignLedger",
             "FormLayout", "DescriptionReader", "RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", crypto,
         ]
     ),
@@ -75,13 +78,18 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
             "AppendixModel", "Diagnostics", "TextScanning",
         ]
     ),
+    ("CampaignLedgerTests", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("CampaignStoreTests", ["CampaignStore", "CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", grdb]),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("ArchitectureTests", ["Workflows", "Diagnostics"]),
 ]
 
 /// Folders of test data, read from the checkout.
-let excluded = ["TemplateTests": ["Fixtures"], "FormWritersTests": ["Goldens"], "CommandLineTests": ["Goldens"]]
+let excluded = [
+    "TemplateTests": ["Fixtures"], "FormWritersTests": ["Goldens"], "CommandLineTests": ["Goldens"],
+    "CampaignStoreTests": ["Fixtures"],
+]
 
 /// Files that are built into the program as bytes: it runs without anything beside it.
 let embedded: [String: [Resource]] = [
@@ -102,6 +110,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -125,6 +134,10 @@ let package = Package(
                 name: "phuluc-bench",
                 dependencies: ["Workflows", "Alignment", "FormWriters", "FormLayout", "AppendixModel", "TextScanning"],
                 path: "Benchmarks/phuluc-bench", swiftSettings: settings),
+            .executableTarget(
+                name: "store-exercise",
+                dependencies: ["CampaignStore", "CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning"],
+                path: "Tests/StoreExercise", swiftSettings: settings),
             .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         ]
         + tests.map {

@@ -1,6 +1,5 @@
 public import AppendixModel
 import Diagnostics
-public import MergeEngine
 import TextScanning
 
 /// A folder of returned files, with what is known of their arrival.

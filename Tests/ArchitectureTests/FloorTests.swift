@@ -22,6 +22,8 @@ import Testing
         | SubmissionChecks | RuleLanguage AppendixModel Diagnostics TextScanning | |
         | ReviewReports | SubmissionReaders FormWriters OfficeContainers FormLayout AppendixModel Diagnostics TextScanning | |
         | MergeEngine | RuleLanguage AppendixModel Diagnostics TextScanning | |
+        | CampaignLedger | AppendixModel Diagnostics TextScanning | |
+        | CampaignStore | CampaignLedger AppendixModel Diagnostics TextScanning | Crypto GRDB |
         | Workflows | * | Crypto |
         | phuluc | * | ArgumentParser |
         """)
@@ -63,6 +65,7 @@ import Testing
             }
         }
         #expect(importers["Yams"] == ["DescriptionReader"])
+        #expect(importers["GRDB"] == ["CampaignStore"])
         for module in Self.system { #expect(importers[module] == ["OfficeContainers"]) }
         #expect(importers["ArgumentParser"] == ["phuluc"])
         // Writers and readers never see each other, nor do checks and merge.

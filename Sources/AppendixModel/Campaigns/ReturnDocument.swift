@@ -1,0 +1,22 @@
+/// The document a return came with.
+public struct ReturnDocument: Sendable, Hashable {
+    /// "123/BC-STC".
+    public var number: String
+    /// Day it was signed.
+    public var date: CalendarDate?
+    /// Who signed.
+    public var signer: String
+
+    /// Makes a document; all parts may be empty.
+    public init(number: String = "", date: CalendarDate? = nil, signer: String = "") {
+        self.number = number
+        self.date = date
+        self.signer = signer
+    }
+
+    /// "Văn bản số 123/BC-STC ngày 28/4/2020"; empty when unknown.
+    public var words: String {
+        if number.isEmpty { return "" }
+        return "Văn bản số \(number)" + (date.map { " ngày \($0.short)" } ?? "")
+    }
+}
