@@ -36,9 +36,14 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
     ),
     ("MergeEngine", ["AppendixModel", "Diagnostics", "TextScanning"]),
     (
+        "ReturnBundles",
+        ["SubmissionReaders", "OfficeContainers", "AppendixModel", "Diagnostics", "TextScanning", "CLibArchive"]
+    ),
+    (
         "Workflows",
         [
-            "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters",
+            "ReturnBundles", "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders",
+            "FormWriters",
             "OfficeContainers",
             "FormLayout", "DescriptionReader", "RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", crypto,
         ]
@@ -75,6 +80,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
             "AppendixModel", "Diagnostics", "TextScanning",
         ]
     ),
+    ("ReturnBundlesTests", ["ReturnBundles", "OfficeContainers", "AppendixModel", "Diagnostics"]),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("ArchitectureTests", ["Workflows", "Diagnostics"]),
@@ -106,6 +112,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     ]
         + floors.map {
