@@ -39,10 +39,14 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
     ("CampaignLedger", ["AppendixModel", "Diagnostics", "TextScanning"]),
     ("CampaignStore", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", crypto, grdb]),
     (
+        "ReturnBundles",
+        ["SubmissionReaders", "OfficeContainers", "AppendixModel", "Diagnostics", "TextScanning", "CLibArchive"]
+    ),
+    (
         "Workflows",
         [
-            "ReviewReports", "MergeEngine", "SubmissionChecks", "Alignment", "SubmissionReaders", "FormWriters",
-            "OfficeContainers", "CampaignStore", "CampaignLedger",
+            "CampaignStore", "CampaignLedger", "ReturnBundles", "ReviewReports", "MergeEngine", "SubmissionChecks",
+            "Alignment", "SubmissionReaders", "FormWriters", "OfficeContainers",
             "FormLayout", "DescriptionReader", "RuleLanguage", "AppendixModel", "Diagnostics", "TextScanning", crypto,
         ]
     ),
@@ -80,6 +84,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ),
     ("CampaignLedgerTests", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CampaignStoreTests", ["CampaignStore", "CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", grdb]),
+    ("ReturnBundlesTests", ["ReturnBundles", "OfficeContainers", "AppendixModel", "Diagnostics"]),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("ArchitectureTests", ["Workflows", "Diagnostics"]),
@@ -115,6 +120,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     ]
         + floors.map {

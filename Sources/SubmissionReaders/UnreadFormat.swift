@@ -29,6 +29,13 @@ enum UnreadFormat {
         (Array("Rar!".utf8), Phrase("tệp nén RAR", en: "a RAR archive"), unpack),
         ([0x37, 0x7A, 0xBC, 0xAF], Phrase("tệp nén 7z", en: "a 7z archive"), unpack),
         ([0x1F, 0x8B], Phrase("tệp nén gzip", en: "a gzip archive"), unpack),
+        (
+            [0x78, 0x9F, 0x3E, 0x22],
+            Phrase("tệp winmail.dat của Outlook (TNEF)", en: "a winmail.dat of Outlook (TNEF)"),
+            Phrase(
+                "Đề nghị đơn vị gửi lại thư ở dạng HTML hoặc văn bản thuần, không dùng dạng Rich Text của Outlook.",
+                en: "Ask for the message again as HTML or plain text, not as Outlook's Rich Text.")
+        ),
         ([0x4D, 0x5A], Phrase("chương trình của Windows", en: "a Windows program"), unpackNothing),
     ]
     private static let unpackNothing = Phrase(

@@ -59,6 +59,20 @@ public enum VietnameseText {
         return String(folded)
     }
 
+    /// Whether all letters of a text beyond ASCII are those of Vietnamese, or the signs that stand in names and sentences.
+    ///
+    /// - Example: true of `Sở Tài chính – 2020`, false of `tß║ích` and of a letter with a mark it never has.
+    static func isWritten(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { ($0.value >= 0x20 && $0.value < 0x7F) || letters.contains($0) }
+    }
+
+    /// The letters beyond ASCII in both cases, dashes, quotes, the ellipsis and the blank that does not break.
+    private static let letters: Set<Unicode.Scalar> = {
+        let small =
+            "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+        return Set((small + small.uppercased() + "–—“”‘’…\u{A0}").unicodeScalars)
+    }()
+
     /// The new placement of a tone and the old, each of two scalars.
     private static let toneVariants: [[Unicode.Scalar]: [Unicode.Scalar]] = {
         let pairs = [

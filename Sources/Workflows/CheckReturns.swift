@@ -16,7 +16,7 @@ public enum CheckReturns {
         public var reports: [String]
     }
 
-    /// Checks files one by one, in the order given.
+    /// Checks files one by one, in the order given; a mail or archive is opened, and each file in it checked as if it lay open.
     ///
     /// - Parameters:
     ///   - unit: the unit that sent them, when known.
@@ -32,17 +32,21 @@ public enum CheckReturns {
         let sender: String?
         if let unit { sender = try folder.units(named: [unit]).first?.code } else { sender = nil }
         let reading = SubmissionReading(folder, world: world)
+        var returns = try ReturnFiles(paths, names: paths, world: world)
         let reports = try annotate.map { target throws(WorkflowError) in
-            try ReturnReports(of: paths, in: target, campaign: folder.campaign, language: language, world: world)
+            try ReturnReports(
+                of: returns.files.map(\.fileName), from: paths, in: target, campaign: folder.campaign,
+                language: language,
+                world: world)
         }
         var checked: [Checked] = []
-        for (index, path) in paths.enumerated() {
-            let submission = reading.read(try world.read(path), name: path, unit: sender)
+        for (index, file) in returns.files.enumerated() {
+            let submission = reading.read(try returns.bytes(of: file, world: world), name: file.name, unit: sender)
             checked.append(
                 Checked(
                     submission: submission,
                     findings: (submission.findings + reading.checkFindings(of: submission)).sorted(), reports: []))
-            progress(index + 1, paths.count)
+            progress(index + 1, returns.files.count)
         }
         let files = checked.map {
             SignedCopies.File(
@@ -55,9 +59,14 @@ public enum CheckReturns {
             // Only now are the findings final: what a file means depends on the others.
             for index in checked.indices {
                 checked[index].reports = try reports.write(
-                    index, try world.read(paths[index]), checked[index].submission,
+                    index, try returns.bytes(of: returns.files[index], world: world), checked[index].submission,
                     findings: checked[index].findings, world: world)
             }
+        }
+        for (source, findings) in returns.findings {
+            let bundle = Submission(
+                file: paths[source], sha256: "", format: "", unit: sender ?? "", forms: [], findings: findings)
+            checked.append(Checked(submission: bundle, findings: findings.sorted(), reports: []))
         }
         return checked
     }

@@ -1,64 +1,90 @@
-public import AppendixModel
-import Diagnostics
-import TextScanning
+internal import AppendixModel
+internal import Diagnostics
+internal import OfficeContainers
+internal import ReturnBundles
+internal import TextScanning
 
-/// A folder of returned files, with what is known of their arrival.
-public struct Inbox: Sendable {
+/// A folder of returned files, with what is known of their arrival; what is in its mails and archives counts as lying open.
+struct Inbox {
     /// One file of the folder.
-    public struct Item: Sendable {
-        /// Path relative to the folder.
-        public var name: String
+    struct Item {
+        /// Path relative to the folder, or `thu.eml › bo-bieu.rar › 04KH_STC.xlsx`.
+        var name: String
         /// Code of the sender, when `nhan.csv` says so.
-        public var unit: String?
+        var unit: String?
         /// Day of arrival.
-        public var received: CalendarDate?
+        var received: CalendarDate?
         /// Whether the day is only the file's own time.
-        public var isFileTime: Bool
+        var isFileTime: Bool
         /// The document it came with.
-        public var document: ReturnDocument
+        var document: ReturnDocument
     }
 
-    /// The folder.
-    public let path: String
     /// Its files in order of name; lock files, thumbnails and the list itself are left out.
-    public let items: [Item]
+    let items: [Item]
 
     /// The list of arrivals: `file,unit,received,document,date,signer`.
-    public static let listName = "nhan.csv"
+    static let listName = "nhan.csv"
 
     /// Looks into a folder.
     ///
     /// - Throws: `WorkflowError` when it is missing, or `nhan.csv` names an unknown unit or a day that does not exist.
-    public init(_ path: String, folder: CampaignFolder, world: World) throws(WorkflowError) {
-        self.path = path
-        let names = try world.files(in: path).filter { !Self.isIgnored($0) }
-        let known = try Self.list(path + "/" + Self.listName, files: names, world: world)
+    init(_ path: String, folder: CampaignFolder, world: World) throws(WorkflowError) {
+        let names = try world.files(in: path).filter {
+            !IgnoredFile.isIgnored($0) && ![Self.listName, "merge.json"].contains(Self.fileName($0).lowercased())
+        }
+        contents = try ReturnFiles(names.map { path + "/" + $0 }, names: names, world: world)
+        let listed =
+            names + contents.files.flatMap { $0.containers.dropFirst() + ($0.containers.isEmpty ? [] : [$0.name]) }
+        let known = try Self.list(path + "/" + Self.listName, files: listed, world: world)
         var items: [Item] = []
-        for name in names {
-            let entry = known[name]
+        for file in contents.files {
+            // What is said of a mail or archive holds for all in it; what is said of a file itself goes before.
+            let lines = (file.containers + [file.name]).reversed().compactMap { known[$0] }
+            func field(_ key: String) -> (text: String, line: Int)? {
+                for line in lines {
+                    if let text = line.fields[key], !text.isEmpty { return (text, line.line) }
+                }
+                return nil
+            }
             func date(_ key: String) throws(WorkflowError) -> CalendarDate? {
-                guard let text = entry?.fields[key], !text.isEmpty else { return nil }
+                guard let (text, line) = field(key) else { return nil }
                 if let date = CalendarDate(iso: text) ?? Self.vietnameseDate(text) { return date }
                 throw WorkflowError(
                     Phrase(
-                        "\(Self.listName), dòng \(entry?.line ?? 0): ngày “\(text)” không có thật; viết như 2020-04-29 hoặc 29/4/2020.",
+                        "\(Self.listName), dòng \(line): ngày “\(text)” không có thật; viết như 2020-04-29 hoặc 29/4/2020.",
                         en:
-                            "\(Self.listName), line \(entry?.line ?? 0): there is no day “\(text)”; write 2020-04-29 or 29/4/2020."
+                            "\(Self.listName), line \(line): there is no day “\(text)”; write 2020-04-29 or 29/4/2020."
                     ))
             }
             var unit: String?
-            if let text = entry?.fields["unit"], !text.isEmpty { unit = try folder.units(named: [text]).first?.code }
-            let listed = try date("received")
+            if let text = field("unit")?.text { unit = try folder.units(named: [text]).first?.code }
+            let told = try date("received") ?? file.received
             items.append(
                 Item(
-                    name: name, unit: unit, received: listed ?? world.day(of: path + "/" + name),
-                    isFileTime: listed == nil,
+                    name: file.name, unit: unit, received: told ?? world.day(of: path + "/" + names[file.source]),
+                    isFileTime: told == nil,
                     document: ReturnDocument(
-                        number: entry?.fields["document"] ?? "", date: try date("date"),
-                        signer: entry?.fields["signer"] ?? "")))
+                        number: field("document")?.text ?? "", date: try date("date"),
+                        signer: field("signer")?.text ?? "")))
         }
         self.items = items
     }
+
+    /// What is to be said of the mails and archives themselves.
+    var findings: [Finding] { contents.findings.flatMap(\.findings) }
+
+    /// The bytes of an item, by its index.
+    ///
+    /// - Throws: `WorkflowError` when they cannot be read.
+    mutating func bytes(of index: Int, world: World) throws(WorkflowError) -> [UInt8] {
+        try contents.bytes(of: contents.files[index], world: world)
+    }
+
+    private var contents: ReturnFiles
+
+    /// A line of the list.
+    private typealias ListLine = (line: Int, fields: [String: String])
 
     /// The columns of the list.
     static let columns = ["file", "unit", "received", "document", "date", "signer", "channel"]
@@ -69,7 +95,7 @@ public struct Inbox: Sendable {
     ///   everybody late.
     private static func list(
         _ path: String, files: [String], world: World
-    ) throws(WorkflowError) -> [String: (line: Int, fields: [String: String])] {
+    ) throws(WorkflowError) -> [String: ListLine] {
         guard world.exists(path) else { return [:] }
         guard let text = world.text(path) else {
             throw WorkflowError(
@@ -96,12 +122,20 @@ public struct Inbox: Sendable {
                 Phrase(
                     "\(listName), dòng 1: thiếu cột “file”.", en: "\(listName), line 1: the column “file” is missing."))
         }
-        var known: [String: (line: Int, fields: [String: String])] = [:]
+        // A name as it is shown, or with a slash where nobody finds “›” on a keyboard.
+        var places: [String: String] = [:]
+        for name in files {
+            for written in [
+                VietnameseText.nfc(name), VietnameseText.nfc(name).replacing(ArrivedFile.separator, with: "/"),
+            ]
+            where places[written] == nil { places[written] = name }
+        }
+        var known: [String: ListLine] = [:]
         for record in lines.dropFirst() where record.fields.contains(where: { !$0.isEmpty }) {
             var fields: [String: String] = [:]
             for (name, value) in zip(header, record.fields) { fields[name] = VietnameseText.collapsingBlanks(value) }
             let file = fields["file"] ?? ""
-            guard let match = files.first(where: { VietnameseText.nfc($0) == file }) else {
+            guard let match = places[file] else {
                 let hint = NearMiss.best(file, among: files)
                 throw WorkflowError(
                     Phrase(
@@ -125,11 +159,5 @@ public struct Inbox: Sendable {
         return parts.count == 3 && parts[2] >= 1000 ? CalendarDate(year: parts[2], month: parts[1], day: parts[0]) : nil
     }
 
-    private static func isIgnored(_ name: String) -> Bool {
-        let file = name.split(separator: "/").last.map(String.init) ?? name
-        let lower = file.lowercased()
-        return [listName, "thumbs.db", "ehthumbs.db", "desktop.ini", "merge.json"].contains(lower)
-            || file.hasPrefix("~$") || lower.hasSuffix(".tmp") || lower.hasSuffix(".crdownload")
-            || lower.hasSuffix(".part") || name.split(separator: "/").contains("__MACOSX")
-    }
+    private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

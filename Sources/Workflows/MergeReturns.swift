@@ -37,14 +37,16 @@ public enum MergeReturns {
                     "Thư mục kết quả “\(output)” nằm trong thư mục bản gửi; chọn thư mục khác.",
                     en: "The folder of results “\(output)” lies in the inbox; choose another."))
         }
-        let items = try Inbox(inbox, folder: folder, world: world).items
+        var arrived = try Inbox(inbox, folder: folder, world: world)
+        let items = arrived.items
         let reading = SubmissionReading(folder, world: world)
-        var findings: [Finding] = []
+        var findings = arrived.findings
         var returns: [AcceptedReturn] = []
         var seen: [String: String] = [:]
         var files: [SignedCopies.File] = []
         for (index, item) in items.enumerated() {
-            let submission = reading.read(try world.read(inbox + "/" + item.name), name: item.name, unit: item.unit)
+            let submission = reading.read(
+                try arrived.bytes(of: index, world: world), name: item.name, unit: item.unit)
             progress(index + 1, items.count)
             if let earlier = seen[submission.sha256] {
                 findings.append(

@@ -11,14 +11,20 @@ struct ReturnReports {
     private let campaign: Campaign
     private let language: Language
 
+    /// - Parameters:
+    ///   - fileNames: of the returns, without folders.
+    ///   - paths: of the files they came from.
     /// - Throws: `WorkflowError` when a report would take the place of a return.
-    init(of paths: [String], in folder: String, campaign: Campaign, language: Language, world: World)
+    init(
+        of fileNames: [String], from paths: [String], in folder: String, campaign: Campaign, language: Language,
+        world: World
+    )
         throws(WorkflowError)
     {
         self.folder = folder
         self.campaign = campaign
         self.language = language
-        names = Self.distinct(paths.map { ($0 as NSString).lastPathComponent })
+        names = Self.distinct(fileNames)
         let returns = Set(paths.map(Self.realPath))
         for name in names where returns.contains(Self.realPath(folder + "/" + name)) {
             throw WorkflowError(

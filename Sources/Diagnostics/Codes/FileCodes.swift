@@ -145,4 +145,39 @@ extension FindingCode {
         mend: Phrase(
             "So dòng cuối với tệp gốc; nếu thiếu, đề nghị gửi lại.",
             en: "Compare the last line with the original; ask for the file again if it differs."))
+
+    /// A mail without attachments, or an archive without files.
+    public static let emptyBundle = FindingCode(
+        "TEP015", .warning,
+        summary: Phrase("Thư hoặc tệp nén không có tệp nào", en: "A message or archive without files"),
+        reason: Phrase(
+            "Số liệu ghi trong lời thư không được đọc; đơn vị có thể quên đính kèm.",
+            en: "Figures in the text of a message are not read; the attachment may have been forgotten."),
+        allowed: Phrase(
+            "Thư có tệp đính kèm, tệp nén có tệp bên trong.", en: "A message with attachments, an archive with files."),
+        mend: Phrase("Hỏi lại đơn vị và đề nghị gửi bổ sung tệp số liệu.", en: "Ask the unit for the file of figures."))
+
+    /// A name whose encoding could not be told.
+    public static let nameUnclear = FindingCode(
+        "TEP016", .note,
+        summary: Phrase("Tên tệp có chữ không rõ bảng mã", en: "A file name in an unknown encoding"),
+        reason: Phrase(
+            "Tệp nén hoặc thư không ghi bảng mã của tên tệp; nội dung tệp không bị ảnh hưởng.",
+            en: "The archive or message does not say the encoding of the name; the content is not affected."),
+        mend: Phrase(
+            "Xem tên hiện ra có đúng không; trong nhan.csv ghi tên đúng như tên hiện ra.",
+            en: "Look at the name as shown; nhan.csv names the file as it is shown."))
+
+    /// Two days that a file may have arrived on.
+    public static let arrivalDiffers = FindingCode(
+        "TEP017", .note,
+        summary: Phrase("Thư có hai ngày khác nhau", en: "A message with two days"),
+        reason: Phrase(
+            "Ngày đến lấy theo máy chủ thư của nơi nhận, với thư chuyển tiếp thì theo thư ngoài cùng; ngày do máy người gửi ghi có thể sai.",
+            en:
+                "A file arrives on the day of the receiver's mail server, a forwarded one on that of the outermost message; what the sender's machine says may be wrong."
+        ),
+        mend: Phrase(
+            "Nếu ngày đến đúng là ngày kia, ghi ngày đó vào cột received của nhan.csv.",
+            en: "If it really arrived on the other day, write that day in the column received of nhan.csv."))
 }

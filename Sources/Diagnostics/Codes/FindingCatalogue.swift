@@ -6,7 +6,7 @@ public enum FindingCatalogue {
         .unknownID, .ruleSyntax, .ruleType, .unitRegister, .notLaidOut, .doubleAssignment, .caseUnreadable,
         .notAWorkbook, .encrypted, .damaged, .unsafe, .brokenPart, .setAside, .signedCopyOnly, .signedCopy,
         .notConverted, .converted, .digitallySigned,
-        .textEncoding, .codePageGuessed, .mayBeCut,
+        .textEncoding, .codePageGuessed, .mayBeCut, .emptyBundle, .nameUnclear, .arrivalDiffers,
         .noIdentity, .unknownIssue, .otherUnit, .formMissing, .labelContradictsCode, .duplicateCode,
         .rowMissing, .placedByOffset, .otherVersion, .rowWithoutCode, .noteWithoutRow, .headerContradictsCode,
         .rowShifted,

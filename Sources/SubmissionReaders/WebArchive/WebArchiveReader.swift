@@ -7,26 +7,44 @@ public enum WebArchiveReader: SubmissionReader {
     public static let format = "mht"
 
     public static func read(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
-        guard let message = MIMEMessage(file) else { return nil }
-        guard message.isRelated else {
+        // Every line of a header begins with a name and a colon, or with a blank that continues the line before.
+        guard let first = file.first, (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first),
+            file.prefix(80).contains(0x3A), let message = MIMEEntity(file[...], headerLimit: headerBytes),
+            message.header["mime-version"] != nil,
+            let parts = message.parts(headerLimit: headerBytes, partLimit: limits.entries + 1)
+        else { return nil }
+        guard message.type == "multipart/related" else {
             return .failure(
                 ContainerFault(
                     .notAWorkbook, Phrase("thư điện tử (.eml)", en: "an e-mail message (.eml)"),
                     mend: Phrase("Mở thư, lưu tệp đính kèm rồi dùng tệp đó.", en: "Open it and save the attachment.")))
         }
-        return message.parts(limits: limits).flatMap { parts in
-            var pages: [(location: String, page: HTMLEncoding.Page)] = []
-            for part in parts where part.type == "text/html" {
-                switch HTMLEncoding.decoded(part.bytes, charset: part.charset) {
-                case .failure(let fault): return .failure(fault)
-                case .success(let page): pages.append((part.location, page))
-                }
-            }
-            return ordered(pages).flatMap {
-                HTMLReader.pages($0, HTMLGridHandler(limits: limits, format: format), limits)
+        if parts.entities.count > limits.entries {
+            return .failure(
+                .beyond(
+                    Phrase("số phần của tệp MHT", en: "parts of the web archive"), parts.entities.count,
+                    limit: limits.entries))
+        }
+        guard parts.isWhole else { return .failure(damaged) }
+        var pages: [(location: String, page: HTMLEncoding.Page)] = []
+        for part in parts.entities {
+            guard let part, let bytes = part.decoded() else { return .failure(damaged) }
+            guard part.type == "text/html" else { continue }
+            switch HTMLEncoding.decoded(bytes, charset: part.charset) {
+            case .failure(let fault): return .failure(fault)
+            case .success(let page): pages.append((part.header["content-location"] ?? "", page))
             }
         }
+        return ordered(pages).flatMap {
+            HTMLReader.pages($0, HTMLGridHandler(limits: limits, format: format), limits)
+        }
     }
+
+    /// What Excel, Word and browsers write there is far less.
+    private static let headerBytes = 16 << 10
+
+    private static let damaged = ContainerFault(
+        .damaged, Phrase("tệp MHT bị cắt ngang hoặc hỏng", en: "the web archive is cut short or damaged"))
 
     /// The pages that hold sheets, in the order of the workbook, each with the name of its sheet.
     private static func ordered(

@@ -7,6 +7,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+import mails
 import odd_packages
 import tools
 from code_cases.desk import Desk
@@ -60,8 +61,8 @@ def _flagged(flags: int) -> Make:
     return make
 
 
-def _packed_workbook(desk: Desk, folder: Path) -> str:
-    return _sent(folder, odd_packages.zipped({NAME: _workbook(desk)}), "04KH_STC.zip")
+def _rich_text(_: Desk, folder: Path) -> str:
+    return _sent(folder, b"{\\rtf1\\ansi So lieu}", "04KH_STC.rtf")
 
 
 def _packed_tables(desk: Desk, folder: Path) -> str:
@@ -165,8 +166,27 @@ def _apart(letter: str) -> str:
     return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES)) + tone
 
 
+def _packed_as(name: bytes) -> Make:
+    """The workbook in a ZIP file that says nothing of the encoding of its names; the place of the finding is the name as shown."""
+
+    def make(desk: Desk, folder: Path) -> str:
+        stand_in = "N" * len(name)
+        packed = odd_packages.zipped({stand_in: _workbook(desk)}).replace(stand_in.encode(), name)
+        _sent(folder, packed, "bo bieu.zip")
+        return "bo bieu.zip › ��å¸.xlsx"
+
+    return make
+
+
+def _mailed(attached: bool = True, *, received: str | None = None) -> Make:
+    def make(desk: Desk, folder: Path) -> str:
+        return _sent(folder, mails.mail({NAME: _workbook(desk)} if attached else {}, received=received), "thu.eml")
+
+    return make
+
+
 CASES: dict[str, Case] = {
-    "TEP001": Case(_packed_workbook, _packed_tables),
+    "TEP001": Case(_rich_text, _packed_tables),
     "TEP002": Case(_flagged(1), _flagged(0)),
     "TEP003": Case(_cut, _with_comment),
     "TEP004": Case(_part_edited(b"<worksheet ", b"<!DOCTYPE worksheet><worksheet "),
@@ -182,4 +202,8 @@ CASES: dict[str, Case] = {
     "TEP012": Case(_table_as("cp1258", (b"STT", b"\x9d\xd2STT")), _table_as("cp1258"), gives=codes("TEP013")),
     "TEP013": Case(_table_as("cp1258"), _table_as("utf-8")),
     "TEP014": Case(_table_as("utf-8-sig", cut=4), _table_as("utf-8-sig", cut=2)),
+    "TEP015": Case(_mailed(attached=False), _mailed()),
+    "TEP016": Case(_packed_as(b"\x81\x9d\xe5\xb8.xlsx"), _packed_as(_vietnamese("Số liệu.xlsx", "cp1258"))),
+    "TEP017": Case(_mailed(received="Thu, 30 Apr 2020 00:10:00 +0700"),
+                   _mailed(received="Wed, 29 Apr 2020 09:40:00 -0700")),
 }  # fmt: skip

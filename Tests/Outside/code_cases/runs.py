@@ -88,7 +88,8 @@ def _checked(campaign: Path, unit: str, folders: Mapping[Key, Path]) -> dict[Key
     findings = tools.phuluc_json("check", *files, "--campaign", campaign, *sender, codes=RUN)
     found: dict[Key, list[Found]] = {key: [] for key in folders}
     for finding in findings:
-        found[files[finding["file"]]].append(_found(finding))
+        # What is in a mail or archive is named behind it.
+        found[files[finding["file"].split(" › ")[0]]].append(_found(finding))
     return found
 
 

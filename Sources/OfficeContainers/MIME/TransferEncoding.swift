@@ -18,10 +18,10 @@ enum TransferEncoding {
                 index = rest.isEmpty ? body.endIndex : rest.startIndex + 1
                 continue
             }
-            guard index + 1 < body.endIndex, let high = Character(Unicode.Scalar(body[index])).hexDigitValue,
-                let low = Character(Unicode.Scalar(body[index + 1])).hexDigitValue
-            else { return nil }
-            bytes.append(UInt8(high << 4 | low))
+            guard index + 1 < body.endIndex, let byte = MIMEParameters.hexByte(body[index], body[index + 1]) else {
+                return nil
+            }
+            bytes.append(byte)
             index += 2
         }
         return bytes
@@ -30,6 +30,7 @@ enum TransferEncoding {
     /// Bytes of a base64 body, line ends left out; nil when anything else stands in it.
     static func base64(_ body: ArraySlice<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(body.count / 4 * 3 + 3)
         var bits: UInt32 = 0
         var count = 0
         var isPadded = false
@@ -51,7 +52,9 @@ enum TransferEncoding {
             bits = bits << 6 | UInt32(value)
             count += 1
             if count == 4 {
-                bytes += [UInt8(bits >> 16 & 0xFF), UInt8(bits >> 8 & 0xFF), UInt8(bits & 0xFF)]
+                bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
+                bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
+                bytes.append(UInt8(truncatingIfNeeded: bits))
                 (bits, count) = (0, 0)
             }
         }
