@@ -132,7 +132,8 @@ let package = Package(
             .executableTarget(
                 name: "phuluc",
                 dependencies: [
-                    "Workflows", "FormWriters", "AppendixModel", "Diagnostics", "TextScanning", "FormLayout",
+                    "Workflows", "CampaignLedger", "FormWriters", "AppendixModel", "Diagnostics", "TextScanning",
+                    "FormLayout",
                     argumentParser,
                 ],
                 swiftSettings: settings),

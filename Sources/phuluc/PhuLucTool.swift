@@ -15,7 +15,8 @@ struct PhuLucTool: ParsableCommand {
         subcommands: [
             NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self,
             ExtractCommand.self,
-            CheckCommand.self, RulesCommand.self, TestCommand.self, MergeCommand.self, SampleCommand.self,
+            CheckCommand.self, RulesCommand.self, TestCommand.self, MergeCommand.self, ReceiveCommand.self,
+            VerifyCommand.self, SampleCommand.self,
             ExplainCommand.self,
         ])
 

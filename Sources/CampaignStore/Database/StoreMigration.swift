@@ -32,7 +32,8 @@ struct StoreMigration {
                         "“\(connection.path)” was written by a later phuluc (schema \(schema), this one knows \(StoreSchema.version)): install that."
                 ))
         }
-        let name = try connection.read { chain in try String.fetchOne(chain.database, sql: "SELECT name FROM campaign") }
+        let name = try connection.read { chain in try String.fetchOne(chain.database, sql: "SELECT name FROM campaign")
+        }
         guard name == campaign else {
             throw RecordsError(
                 .otherCampaign,
