@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbooks import BLOCK_MARKER as BLOCK
 from workbooks import COLUMN_CODE, ROW_CODE, TOKEN
 from workbooks import MARK_HEADER as MARKS
-from workbooks import MESSAGE_HEADER as MESSAGES
 
 RULE = re.compile(r"[A-Z][A-Z0-9]*\.[A-Z]+[0-9]+\Z")
 
@@ -58,6 +57,13 @@ class CheckedSheet:
                     table.rows.setdefault(found[3], row)
 
     @cached_property
+    def verdict_rows(self) -> set[int]:
+        """Where the verdicts stand."""
+        texts = self.texts.items()
+        below = [(row, text) for (row, _), text in texts if row > (self.block or row)]
+        return {row for row, text in below if isinstance(text, str) and RULE.match(text)}
+
+    @cached_property
     def verdicts(self) -> dict[tuple[str, str], object]:
         """By rule and key: what the cell holds."""
         found: dict[tuple[str, str], object] = {}
@@ -94,6 +100,7 @@ class CheckedSheet:
         return found
 
 
+@cache
 def checked_sheets(path: Path) -> list[CheckedSheet]:
     """The sheets of a workbook's forms, with the values that stand beside the formulas."""
     book = openpyxl.load_workbook(path, data_only=True)

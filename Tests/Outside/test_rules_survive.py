@@ -1,11 +1,10 @@
-"""Workbooks that judge themselves, edited in LibreOffice: their verdicts stay those of the program, read from the edited file."""
+"""Workbooks that judge themselves, edited in LibreOffice: verdicts stay what the program says of the edited file."""
 
 from __future__ import annotations
 
 import json
 import random
-import shutil
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,19 +14,17 @@ import pytest
 import tools
 from figures import TOKENS_BY_TYPE
 from figures import TOKENS as STATES
-from self_checks import SAID, CheckedSheet, Table, checked_sheets
+from self_check_edits import EDITS, Operations, nothing
+from self_checks import SAID, checked_sheets
 
 HAND = tools.OUTSIDE / "mutations" / "hands" / "libreoffice.py"
 UNITS = ("snv", "stp", "vpub", "stc")
 """Those whose forms hold rules of several cells."""
 
-VARIANTS = 3
+VARIANTS = 2
 """Differently filled packets of each unit."""
 
-Operations = list[list[Any]]
 At = tuple[str, str]
-ASIDE = 60
-"""A column right of everything, where cells wait while others are cut and pasted."""
 
 
 @dataclass
@@ -45,7 +42,7 @@ def rules(campaign: Path) -> list[dict[str, Any]]:
 
 
 def _values(cells: list[dict[str, Any]], rules: list[dict[str, Any]], chance: random.Random) -> dict[str, Any]:
-    """Small figures, so that rules hold and fail about as often; some blanks and marks; sums that are right half of the time."""
+    """Small figures, so that rules hold and fail about as often; some blanks and marks; sums right half of the time."""
     values: dict[str, Any] = {}
     for cell in cells:
         if not cell["input"]:
@@ -100,121 +97,18 @@ def packets(
     return found
 
 
-# The edits. Each gives operations for one sheet, done as a person does them.
-
-
-def _tables(sheet: CheckedSheet) -> list[Table]:
-    return [table for table in sheet.tables.values() if len(table.rows) > 2]
-
-
-def _block(table: Table) -> tuple[int, int, int, int]:
-    """Top, left, bottom, right of a table's rows, labels and codes with them."""
-    return min(table.rows.values()), 1, max(table.rows.values()), max(table.columns.values())
-
-
-def _is_merged(sheet: CheckedSheet, top: int, left: int, bottom: int, right: int) -> bool:
-    return any(a <= right and c >= left and b <= bottom and d >= top for a, b, c, d in sheet.merged)
-
-
-def nothing(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """Opened, calculated and saved."""
-    return []
-
-
-def insert_rows(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """A row or two put in within each table, the last table first."""
-    made = []
-    for table in sorted(_tables(sheet), key=lambda table: -min(table.rows.values())):
-        before = chance.choice(sorted(table.rows.values())[1:])
-        made.append(["insert_rows", sheet.name, before, chance.choice((1, 2))])
-    return made
-
-
-def _swap(sheet: CheckedSheet, one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> Operations:
-    """Two areas of one size exchanged by cut and paste."""
-    name, (top, left, bottom, right) = sheet.name, one
-    wait = (top, ASIDE, bottom, ASIDE + right - left)
-    return [
-        ["move", name, *one, name, wait[0], wait[1]],
-        ["move", name, *other, name, top, left],
-        ["move", name, *wait, name, other[0], other[1]],
-    ]
-
-
-def swap_cells(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """Single figures exchanged."""
-    made = []
-    for table in _tables(sheet):
-        for _ in range(4):
-            rows, columns = chance.sample(sorted(table.rows.values()), 2), [chance.choice(list(table.columns.values())) for _ in "ab"]
-            one, other = ((row, column, row, column) for row, column in zip(rows, columns, strict=True))
-            made += _swap(sheet, one, other)
-    return made
-
-
-def cut_a_block(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """The figures of a row cut and pasted over those of another."""
-    made = []
-    for table in _tables(sheet):
-        one, other = chance.sample(sorted(table.rows.values()), 2)
-        first, last = min(table.columns.values()), max(table.columns.values())
-        made.append(["move", sheet.name, one, first, one, last, sheet.name, other, first])
-    return made
-
-
-def swap_rows(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """Whole rows, labels and codes with them, exchanged by cut and paste."""
-    made = []
-    for table in _tables(sheet):
-        _, left, _, right = _block(table)
-        free = [row for row in sorted(table.rows.values()) if not _is_merged(sheet, row, left, row, right)]
-        if len(free) > 1:
-            one, other = chance.sample(free, 2)
-            made += _swap(sheet, (one, left, one, right), (other, left, other, right))
-    return made
-
-
-def sort_rows(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """The rows of a table sorted by a column of figures."""
-    made = []
-    for table in _tables(sheet):
-        area = _block(table)
-        if not _is_merged(sheet, *area):
-            made.append(["sort", sheet.name, *area, chance.choice(list(table.columns.values())), chance.random() < 0.5])
-    return made
-
-
-def delete_rows(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """A row of each table taken out."""
-    made = []
-    for table in sorted(_tables(sheet), key=lambda table: -min(table.rows.values())):
-        made.append(["delete_rows", sheet.name, chance.choice(list(table.rows.values())), 1])
-    return made
-
-
-def hide(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """Rows and columns hidden, the hidden ones shown."""
-    made: Operations = []
-    for table in _tables(sheet):
-        made.append(["hide_rows", sheet.name, chance.choice(list(table.rows.values())), 2, True])
-        made.append(["hide_columns", sheet.name, chance.choice(list(table.columns.values())), 1, True])
-        made.append(["hide_columns", sheet.name, table.code_column, 1, False])
-    if sheet.block:
-        made.append(["hide_rows", sheet.name, sheet.block, 20, False])
-    return made
-
-
-def several(sheet: CheckedSheet, chance: random.Random) -> Operations:
-    """Sorted, then exchanged, then hidden; rows put in last, since they move what is below."""
-    made: Operations = []
-    for edit in (sort_rows, swap_cells, hide, insert_rows):
-        made += edit(sheet, chance)
-    return made
-
-
-EDITS: tuple[Callable[[CheckedSheet, random.Random], Operations], ...] = (
-    nothing, insert_rows, swap_cells, cut_a_block, swap_rows, sort_rows, delete_rows, hide, several,
-)  # fmt: skip
+def _by_libreoffice(jobs: list[dict[str, Any]], folder: Path) -> None:
+    """Every job done by one LibreOffice, all formulas calculated at its end."""
+    for job in jobs:
+        job["operations"] = [*job["operations"], ["calculate"]]
+        job["format"] = "xlsx"
+    given, answered = folder / "jobs.json", folder / "results.json"
+    given.write_text(json.dumps(jobs), encoding="utf-8")
+    code, output = tools.run_own_group(
+        [tools.SYSTEM_PYTHON, str(HAND), str(given), str(answered)], timeout=60 + 10 * len(jobs)
+    )
+    assert code == 0, output[-2000:]
+    assert not any(said := json.loads(answered.read_text(encoding="utf-8"))), said
 
 
 @pytest.fixture(scope="module")
@@ -233,24 +127,15 @@ def edited(
             target = folder / f"{edit.__name__}-{unit}-{variant}.xlsx"
             found[edit.__name__, unit, variant] = Edited(unit, target, operations)
     jobs = [
-        {
-            "source": str(packets[unit, variant]), "target": str(each.file), "format": "xlsx",
-            "operations": [*each.operations, ["calculate"]],
-        }
+        {"source": str(packets[unit, variant]), "target": str(each.file), "operations": each.operations}
         for (_, unit, variant), each in found.items()
-    ]  # fmt: skip
-    given, answered = folder / "jobs.json", folder / "results.json"
-    given.write_text(json.dumps(jobs), encoding="utf-8")
-    code, output = tools.run_own_group(
-        [tools.SYSTEM_PYTHON, str(HAND), str(given), str(answered)], timeout=60 + 10 * len(jobs)
-    )
-    assert code == 0, output[-2000:]
-    assert not any(said := json.loads(answered.read_text(encoding="utf-8"))), said
+    ]
+    _by_libreoffice(jobs, folder)
     return found
 
 
 def _reference(campaign: Path, edited: Edited, folder: Path) -> dict[At, str]:
-    """What the program says of the edited file, of the rules that have a cell in it: verdicts, violations by severity."""
+    """What the program says of the edited file, of the rules that have a cell in it; violations by severity."""
     read = tools.extract(edited.file, campaign)
     assert read["unit"] == edited.unit
     values = folder / "values.json"
@@ -295,7 +180,7 @@ def test_verdicts_stay_right(
 
 @pytest.mark.parametrize("edit", [edit.__name__ for edit in EDITS])
 def test_marks_stand_beside_their_rows(edited: dict[tuple[str, str, int], Edited], edit: str) -> None:
-    """The mark in the row of a figure holds the worst verdict on it, wherever the row stands now; notes leave no mark."""
+    """The mark in the row of a figure holds the worst verdict on it, wherever the row stands; notes leave no mark."""
     different, seen = {}, 0
     for (name, unit, variant), one in edited.items():
         if name != edit:
@@ -305,8 +190,13 @@ def test_marks_stand_beside_their_rows(edited: dict[tuple[str, str, int], Edited
             for (_, key), value in sheet.verdicts.items():
                 if value in (2, 3):
                     worst[key] = min(worst.get(key, 9), int(str(value)))
-            present = {f"{t.form}/{t.id}/{row}/{column}" for t in sheet.tables.values() for row in t.rows for column in t.columns}
-            for key in present:
+            present = {
+                f"{table.form}/{table.id}/{row}/{column}"
+                for table in sheet.tables.values()
+                for row in table.rows
+                for column in table.columns
+            }
+            for key in sorted(present):
                 mark = sheet.marks.get(key, 0)
                 seen += worst.get(key, 0) > 0
                 if mark != worst.get(key, 0):
@@ -317,7 +207,8 @@ def test_marks_stand_beside_their_rows(edited: dict[tuple[str, str, int], Edited
 
 def test_edits_change_what_they_should(edited: dict[tuple[str, str, int], Edited]) -> None:
     """The edits are real: verdicts move with rows, change with figures, and are gone with deleted rows."""
-    before = {(unit, variant): _verdicts(one.file) for (edit, unit, variant), one in edited.items() if edit == "nothing"}
+    untouched = {(unit, variant): one for (edit, unit, variant), one in edited.items() if edit == "nothing"}
+    before = {packet: _verdicts(one.file) for packet, one in untouched.items()}
     for unit, verdicts in before.items():
         assert {"satisfied", "none"} <= set(verdicts.values()), unit
         assert {"error", "warning"} & set(verdicts.values()), unit
@@ -332,19 +223,14 @@ def test_edits_change_what_they_should(edited: dict[tuple[str, str, int], Edited
 
 
 def test_verdict_cells_move(edited: dict[tuple[str, str, int], Edited], rules: list[dict[str, Any]]) -> None:
-    """After rows were put in, no verdict stands at the address it had: it was found by its codes."""
-    one = edited["insert_rows", "stc", 0]
-    (sheet,) = checked_sheets(one.file)
-    old = {
-        place["xlsx"]["cell"]
-        for rule in rules for place in rule["places"]
-        if place.get("xlsx", {}).get("file") == "04KH_STC.xlsx"
-    }  # fmt: skip
-    import re
-
-    highest = min(int(re.sub(r"\D", "", cell)) for cell in old)
-    assert sheet.block is not None and len(sheet.verdicts) == len(old)
-    assert highest < min(row for row, column in sheet.texts if sheet.texts[row, column] == "PL6.R2") + 1
+    """After rows were put in the verdicts stand lower than in the packet as it was sent: they are found by codes."""
+    sent = [place["xlsx"] for rule in rules for place in rule["places"] if "xlsx" in place]
+    rows = {int(re.sub(r"\D", "", where["cell"])) for where in sent if where["file"] == "04KH_STC.xlsx"}
+    (sheet,) = checked_sheets(edited["insert_rows", "stc", 0].file)
+    assert len(sheet.verdicts) == sum(where["file"] == "04KH_STC.xlsx" for where in sent)
+    (untouched,) = checked_sheets(edited["nothing", "stc", 0].file)
+    assert untouched.verdict_rows == rows
+    assert min(sheet.verdict_rows) > min(rows) and len(sheet.verdict_rows) == len(rows)
 
 
 def test_the_program_still_reads_the_packets(
@@ -358,9 +244,40 @@ def test_the_program_still_reads_the_packets(
             assert not {code for code in codes if not code.startswith("SLI")}, (unit, read["findings"][:5])
 
 
-def test_without_the_program_the_workbook_is_copied(packets: dict[tuple[str, int], Path], tmp_path: Path) -> None:
-    """A packet is opened from a copy: the tests above leave the original as it was written."""
-    original = packets["stc", 0]
-    before = original.read_bytes()
-    shutil.copy(original, tmp_path / "copy.xlsx")
-    assert original.read_bytes() == before
+TYPED = {
+    True: [
+        "-", "--", " - ", "–", "x", "X", "N/A", "…", "...", "KPS", "Không phát sinh", "không  có",
+        "chưa có số liệu", "khoảng 5", "5%",
+    ],
+    False: ["12", "1.234", "0 ", "không phát sinh."],
+}  # fmt: skip
+"""What people type in place of a number: whether the workbook understands it as the reader does, or passes over it."""
+
+
+def test_what_is_typed_in_place_of_a_number(
+    campaign: Path, packets: dict[tuple[str, int], Path], tmp_path: Path
+) -> None:
+    """Marks in all their spellings get the verdict of the program; where the program reads more, the workbook says
+    nothing, never something else."""
+    (sheet,) = checked_sheets(packets["stc", 0])
+    (table,) = sheet.tables.values()
+    rows = [table.rows[path] for path in ("dvsn_cq_cm", "dvsn_huyen.dau_tu", "dvsn_ubnd_tinh", "dvsn_ubnd_tinh.dau_tu")]
+    jobs = []
+    for is_alike, words in TYPED.items():
+        for index, word in enumerate(words):
+            places = [(row, column) for row in rows for column in table.columns.values()]
+            puts = [["put", sheet.name, *place, word, "text", "", ""] for place in places]
+            target = tmp_path / f"{is_alike}-{index}.xlsx"
+            jobs.append({"source": str(packets["stc", 0]), "target": str(target), "operations": puts})
+    _by_libreoffice(jobs, tmp_path)
+    read_more = 0
+    for is_alike, words in TYPED.items():
+        for index, word in enumerate(words):
+            one = Edited("stc", tmp_path / f"{is_alike}-{index}.xlsx", [])
+            expected, said = _reference(campaign, one, tmp_path), _verdicts(one.file)
+            assert expected.keys() == said.keys()
+            different = {at: (said[at], expected[at]) for at in said if said[at] != expected[at]}
+            read_more += bool(different)
+            assert {workbook for workbook, _ in different.values()} <= {"none"}, (word, different)
+            assert not (is_alike and different), (word, different)
+    assert read_more == len(TYPED[False]), "understood by now: it belongs to the others"

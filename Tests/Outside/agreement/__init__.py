@@ -1,1 +1,1 @@
-"""Random rules over random figures, judged by the program, the page, the workbook and a reading of the language of our own."""
+"""Random rules over random figures, judged by the program, the page, the workbook and a reading of our own."""

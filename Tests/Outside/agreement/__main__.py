@@ -16,16 +16,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import tools
-from agreement import engines, run
+from agreement import case, engines, run
 
-ENOUGH = {run.OURS: 100_000, run.PAGE: 100_000, run.WORKBOOK: 5_000}
+ENOUGH = {case.OURS: 100_000, case.PAGE: 100_000, case.WORKBOOK: 5_000}
 """Pairs of a rule and a table of figures that the whole has to compare."""
 
 WHOLE = run.Plan("2020", campaigns=200, tables=10, workbooks=2)
 SHOWN = 20
 
 
-def report(tally: run.Tally) -> str:
+def report(tally: case.Tally) -> str:
     """The figures of a run."""
     lines = [
         f"rules {tally.rules}, and refused since they could never fire: "
@@ -38,13 +38,13 @@ def report(tally: run.Tally) -> str:
             if other == engine:
                 verdicts[said] = verdicts.get(said, 0) + times
         shares = ", ".join(f"{said} {times}" for said, times in sorted(verdicts.items()))
-        lines.append(f"{run.PROGRAM} and {engine}: {tally.pairs[engine]} pairs, {count} verdicts ({shares})")
+        lines.append(f"{case.PROGRAM} and {engine}: {tally.pairs[engine]} pairs, {count} verdicts ({shares})")
     return "\n".join(lines)
 
 
-def last_line(tally: run.Tally) -> str:
+def last_line(tally: case.Tally) -> str:
     """The counts, and whether all agree."""
-    counts = "; ".join(f"{run.PROGRAM} and {engine} {count} pairs" for engine, count in tally.pairs.items())
+    counts = "; ".join(f"{case.PROGRAM} and {engine} {count} pairs" for engine, count in tally.pairs.items())
     return f"{counts}: {len(tally.disagreements)} disagreements"
 
 
@@ -56,7 +56,8 @@ def main() -> int:
     parser.add_argument("--campaigns", type=int, default=WHOLE.campaigns)
     parser.add_argument("--tables", type=int, default=WHOLE.tables, help="tables of figures of a campaign")
     parser.add_argument("--workbooks", type=int, default=WHOLE.workbooks, help="of them also written as workbooks")
-    parser.add_argument("--keep", type=Path, default=tools.REPOSITORY / ".build" / "agreement", help="for disagreements")
+    kept = tools.REPOSITORY / ".build" / "agreement"
+    parser.add_argument("--keep", type=Path, default=kept, help="for disagreements")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     seed, _, number = options.seed.partition(".")

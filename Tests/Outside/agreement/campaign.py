@@ -165,7 +165,8 @@ class Table:
             said.append(self.entries[at].row.type)
             at = self.entries[at].parent
         # Where rows say a type, columns do not: a head's types are its columns'.
-        return reduce(lambda outer, inner: outer.overridden(inner) if inner else outer, [said[0], *reversed(said[1:])], self.type)
+        outward_in = [said[0], *reversed(said[1:])]
+        return reduce(lambda outer, inner: outer.overridden(inner) if inner else outer, outward_in, self.type)
 
     def key(self, row: int, column: int) -> str:
         return f"{FORM}/{self.id}/{self.entries[row].path}/{self.leaves[column][0]}"

@@ -121,11 +121,6 @@ def in_workbook(file: Path, asked: Reference) -> dict[RuleAt, tuple[str, str]]:
     return found
 
 
-def described(campaign: Path) -> Any:
-    """The text of the form, for who looks at a disagreement."""
-    return (campaign / "bieu-1.yaml").read_text(encoding="utf-8")
-
-
 def version() -> str:
     """Which LibreOffice."""
     return subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True).stdout.strip()

@@ -1,4 +1,4 @@
-"""Random figures: all states, numbers inside and outside what cells take, and sides of rules that just meet or just miss."""
+"""Random figures: all states, numbers inside and outside what cells take, sides of rules that just meet or miss."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from agreement.judging import JudgedRule
 from agreement.language import COMPARISONS
 from agreement.meaning import Evaluator
 
-TEXTS = ("QĐ 12/QĐ-UBND", "qđ 12/QĐ-UBND", "Đạt", "đạt", "A*", "A?", "~", "Hai dòng\nnữa", "dấu \" và '", "12,5 tỷ", "<b>&amp;")
+TEXTS = (
+    "QĐ 12/QĐ-UBND", "qđ 12/QĐ-UBND", "Đạt", "đạt", "A*", "A?", "~", "Hai dòng\nnữa", "dấu \" và '",
+    "12,5 tỷ", "<b>&amp;",
+)  # fmt: skip
 UNREAD = {
-    "count": "khoảng 12", "number": "12 hoặc 13", "percent": "nhiều", "flag": "2 lần", "rate": "nhiều/ít", "score": "tốt",
-    "choice": "Khác nữa",
+    "count": "khoảng 12", "number": "12 hoặc 13", "percent": "nhiều", "flag": "2 lần", "rate": "nhiều/ít",
+    "score": "tốt", "choice": "Khác nữa",
 }  # fmt: skip
 """What is written where it could not be taken; any words are a text."""
 

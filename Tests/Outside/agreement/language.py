@@ -1,7 +1,7 @@
-"""The rule language read once more: the text of a rule as a tree. Written from the grammar alone, sharing nothing with the program.
+"""The rule language read once more: a rule as a tree. Written from the grammar, sharing nothing with the program.
 
-A tree is a tuple: ("number", Decimal), ("text", str), ("reference", Reference), ("call", name, [trees]), ("negative", tree), (operator, left,
-right) for + - * / = <> < <= > >= and or, ("in", tree, [trees]), ("not", tree).
+A tree is a tuple: ("number", Decimal), ("text", str), ("reference", Reference), ("call", name, [trees]),
+("negative", tree), (operator, left, right) for + - * / = <> < <= > >= and or, ("in", tree, [trees]), ("not", tree).
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from functools import reduce
 from agreement.cells import CellType, Figure, Rate, Score
 from agreement.language import COMPARISONS, Tree
 from agreement.quotients import (
-    ABSENT, HUNDRED, MISSING, OVERFLOW, ZERO, Number, Overflow, Special, add, compare, divide, exact, multiply, negative, shown,
-    subtract,
+    ABSENT, HUNDRED, MISSING, OVERFLOW, ZERO, Number, Overflow, Special, add, compare, divide, exact, multiply,
+    negative, shown, subtract,
 )  # fmt: skip
 
 Result = Number | str | bool | Special

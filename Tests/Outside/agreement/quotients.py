@@ -87,8 +87,8 @@ def compare(one: Number, other: Number) -> int:
 
 
 def shown(number: Number) -> str:
-    """As messages print it: half away from zero to two digits after the comma, dots between thousands; nothing when a hundred times
-    the number does not fit."""
+    """As messages print it: half away from zero to two digits after the comma, dots between thousands; nothing when
+    a hundred times the number does not fit."""
     if abs(number[0]) * 100 > LARGEST:
         return ""
     hundredths = (abs(number[0]) * 200 + number[1]) // (2 * number[1])

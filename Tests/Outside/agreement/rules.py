@@ -15,9 +15,8 @@ from agreement.shapes import YEARS
 from agreement.wording import reference_text, written
 
 DEPTH = 5
-NUMBERS = tuple(
-    map(Decimal, ("0", "1", "2", "3", "5", "10", "100", "0.5", "0.1", "0.01", "1.5", "99.99", "1000", "0.001", "12345.678"))
-)
+COMMON = "0 1 2 3 5 10 100 0.5 0.1 0.01 1.5 99.99 1000 0.001 12345.678"
+NUMBERS = tuple(map(Decimal, COMMON.split()))
 HUGE = tuple(
     map(
         Decimal,
@@ -85,7 +84,8 @@ def _site(form: Form, table: Table, holder: Table | Row | Column, rule: Rule, ch
         except Unknown:
             continue
         cells = [cell for each in found for cell in each]
-        if len({cell.type.kind for cell in cells}) != 1 or any(cell.table.entries[cell.row].row.caption for cell in cells):
+        is_caption = any(cell.table.entries[cell.row].row.caption for cell in cells)
+        if is_caption or len({cell.type.kind for cell in cells}) != 1:
             continue
         is_one = all(len(each) == 1 for each in found)
         if cells[0].type.kind == "number":
@@ -180,7 +180,7 @@ class _Writer:
             options.append((8, lambda: ("and", self.truth(depth - 1), self.truth(depth - 1))))
             options.append((8, lambda: ("or", self.truth(depth - 1), self.truth(depth - 1))))
             options.append((6, lambda: ("not", self.truth(depth - 1))))
-            options.append((3, lambda: ("call", "if", [self.truth(depth - 1) for _ in range(3)])))
+            options.append((3, lambda: self.either(depth, self.truth)))
         return self.pick(options)
 
     def number(self, depth: int) -> Tree:
@@ -211,7 +211,7 @@ class _Writer:
             options.append((3, lambda: ("call", "abs", [self.number(depth - 1)])))
             options.append((3, lambda: ("call", "percent", [self.number(depth - 1), self.number(depth - 1)])))
             options.append((2, lambda: ("negative", self.number(depth - 1))))
-            options.append((4, lambda: ("call", "if", [self.truth(depth - 1), self.number(depth - 1), self.number(depth - 1)])))
+            options.append((4, lambda: self.either(depth, self.number)))
         return self.pick(options)
 
     def text(self, depth: int) -> Tree:
@@ -220,8 +220,11 @@ class _Writer:
             (6, lambda: ("reference", self.chance.choice(self.site.texts))),
         ]
         if depth > 1:
-            options.append((1, lambda: ("call", "if", [self.truth(depth - 1), self.text(depth - 1), self.text(depth - 1)])))
+            options.append((1, lambda: self.either(depth, self.text)))
         return self.pick(options)
+
+    def either(self, depth: int, make: Callable[[int], Tree]) -> Tree:
+        return ("call", "if", [self.truth(depth - 1), make(depth - 1), make(depth - 1)])
 
     def how_many(self) -> Tree:
         return ("call", "count", self.some(lambda: self.chance.choice(self._references(self.site.numbers))))

@@ -16,8 +16,12 @@ ROW_IDS = ("tong", "tinh", "huyen", "xa", "don-vi", "so_lop", "a", "b2", "kinh_p
 
 COLUMN_IDS = ("giao", "co_mat", "du-toan", "q1", "q2")
 GROUP_IDS = ("y_te", "gd-dt", "khac")
-LABELS = ("Tổng số", "Số “X” & <Y>", "Trong đó: 50%", "Số lớp, 'bồi dưỡng'", "Số {đã giao}", "Dòng \\ khác", "Kinh phí")
-CHOICES = (("Đạt", "Không đạt"), ("Tốt", "Khá", "Trung bình"), ("A", "A*", "~B?"), ("Đã ban hành", "Chưa ban hành", "<>1"))
+LABELS = (
+    "Tổng số", "Số “X” & <Y>", "Trong đó: 50%", "Số lớp, 'bồi dưỡng'", "Số {đã giao}", "Dòng \\ khác", "Kinh phí",
+)  # fmt: skip
+CHOICES = (
+    ("Đạt", "Không đạt"), ("Tốt", "Khá", "Trung bình"), ("A", "A*", "~B?"), ("Đã ban hành", "Chưa ban hành", "<>1"),
+)  # fmt: skip
 
 
 def random_type(chance: random.Random) -> CellType:
@@ -32,8 +36,9 @@ def random_type(chance: random.Random) -> CellType:
             decimals = chance.choice((None, 0, 1, 2, 3, 3, 4, 6, 9, 15))
             return CellType("number", *_range(chance, 2 if decimals is None else decimals), decimals)
         case "percent":
-            ranges = ((None, None), (None, None), (Decimal(-100), None), (None, Decimal(200)), (Decimal(-50), Decimal(400)))
-            return CellType("percent", *chance.choice(ranges), chance.choice((None, 0, 1, 3)))
+            ranges = ((None, None), (None, None), (-100, None), (None, 200), (-50, 400))
+            low, high = (None if bound is None else Decimal(bound) for bound in chance.choice(ranges))
+            return CellType("percent", low, high, chance.choice((None, 0, 1, 3)))
         case "choice":
             return CellType("choice", choices=chance.choice(CHOICES))
         case "score":
@@ -130,11 +135,12 @@ def _row(chance: random.Random, taken: set[str], typed: bool, depth: int, kind: 
     row = Row(identifier, f"{chance.choice(LABELS)} ({identifier})", kind if typed and chance.random() < 0.9 else None)
     if depth < 2 and chance.random() < (0.5 if depth == 0 else 0.2):
         names: set[str] = set()
+        is_divided = chance.random() < 0.35
         for _ in range(chance.randrange(1, 5)):
             child = _row(chance, names, typed, depth + 1, kind)
             names.add(child.id)
             child.of_which = chance.random() < 0.15
-            child.partition = "" if child.of_which or chance.random() < 0.75 else chance.choice(("gioi", "cap"))
+            child.partition = chance.choice(("gioi", "cap", "")) if is_divided and not child.of_which else ""
             row.rows.append(child)
         row.caption = chance.random() < 0.1
     return row
