@@ -211,7 +211,8 @@ public final class SQLiteCampaignStore: CampaignRecords {
         }
     }
 
-    private static func faults(_ connection: StoreConnection, in folder: String) throws(RecordsError) -> [RecordsFault] {
+    private static func faults(_ connection: StoreConnection, in folder: String) throws(RecordsError) -> [RecordsFault]
+    {
         let outcome = try connection.read { StoreVerification(chain: $0).run() }
         let journal = ChainJournal(path: folder + "/" + journalName)
         return outcome.faults

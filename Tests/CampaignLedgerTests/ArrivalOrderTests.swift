@@ -17,7 +17,8 @@ import Testing
                 case .version(let id): files[id] ?? "?"
                 case .correction: "by telephone"
                 }
-            return "\(key) \(figure.figure.state) \(figure.figure.display) \(basis) \(figure.day) \(figure.isProvisional) \(figure.isPending)"
+            return
+                "\(key) \(figure.figure.state) \(figure.figure.display) \(basis) \(figure.day) \(figure.isProvisional) \(figure.isPending)"
         }
         lines += standing.questions.map { "\($0.id) \($0.kind) \($0.file) \($0.isSameDay) \($0.undoesCorrection)" }
         lines += standing.versions.map { version in
@@ -76,7 +77,10 @@ import Testing
                 }
                 #expect(shown.count == 1, "\(accepted.map(\.name))")
                 distinct.formUnion(shown)
-                let key = Set(accepted.map { "\($0)" } + out.map(\.name) + settled.map { "settled " + $0.name } + corrections + ["\(outcome)"])
+                let key = Set(
+                    accepted.map { "\($0)" } + out.map(\.name) + settled.map { "settled " + $0.name } + corrections + [
+                        "\(outcome)"
+                    ])
                 results[key] = ContentHash.sha256(shown.first ?? "")
             }
         }

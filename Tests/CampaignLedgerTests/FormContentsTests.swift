@@ -20,7 +20,8 @@ import TextScanning
         let first = Self.contents([("a", "1"), ("b", "2"), ("c", "blank"), ("d", "4")])
         let second = Self.contents([("a", "1"), ("b", "3"), ("c", "5"), ("d", "blank")])
         let changes = second.changes(from: first)
-        #expect(changes.map { "\($0.key.parts[2]) \($0.before.display)→\($0.after.display)" } == ["b 2→3", "c →5", "d 4→"])
+        #expect(
+            changes.map { "\($0.key.parts[2]) \($0.before.display)→\($0.after.display)" } == ["b 2→3", "c →5", "d 4→"])
         #expect(first.changes(from: first).isEmpty)
     }
 

@@ -1,3 +1,4 @@
+import AppendixModel
 import CampaignLedger
 import CampaignStore
 import Foundation
@@ -50,7 +51,8 @@ import Testing
         let day = try #require(SampleCampaign.day)
         try store.record(
             Consolidation(
-                .provisional, number: 1, basis: try store.head(), units: ["u1"], outputs: [], by: "A", day: day, reason: ""))
+                .provisional, number: 1, basis: try store.head(), units: ["u1"], outputs: [], by: "A", day: day,
+                reason: ""))
         try store.close()
         #expect(try SQLiteCampaignStore.verify(in: folder.path).isEmpty)
         // The copy put aside is the file of then, whole.

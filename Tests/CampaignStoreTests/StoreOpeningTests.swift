@@ -31,7 +31,8 @@ import Testing
         #expect(kind(folder) == .damaged)
         try run("PRAGMA application_id = 5", in: folder)
         #expect(kind(folder) == .damaged)
-        try Data("không phải cơ sở dữ liệu, mà là văn bản".utf8).write(to: URL(filePath: folder.path + "/campaign.sqlite"))
+        try Data("không phải cơ sở dữ liệu, mà là văn bản".utf8).write(
+            to: URL(filePath: folder.path + "/campaign.sqlite"))
         #expect(kind(folder) == .damaged)
         let absent = try ScratchFolder()
         try FileManager.default.removeItem(atPath: absent.path)
@@ -51,10 +52,12 @@ import Testing
         let queue = try DatabaseQueue(path: folder.path + "/campaign.sqlite")
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
-            let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            let tables = try String.fetchAll(
+                database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             #expect(tables.count > 12)
             for table in tables where try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") != 0 {
-                let column = try #require(try String.fetchOne(database, sql: "SELECT name FROM pragma_table_info('\(table)')"))
+                let column = try #require(
+                    try String.fetchOne(database, sql: "SELECT name FROM pragma_table_info('\(table)')"))
                 for sql in ["UPDATE \(table) SET \(column) = \(column)", "DELETE FROM \(table)"] {
                     let error = #expect(throws: DatabaseError.self, "\(sql)") { try database.execute(sql: sql) }
                     #expect(error?.message?.contains("never changed") == true)

@@ -35,7 +35,8 @@ import Testing
                 words: SampleCampaign.text(&random), by: "A", day: try SampleCampaign.day(&random), channel: .phone)
             expected.resolutions.append(Recorded(id: try store.record(resolution), content: resolution))
             let correction = Correction(
-                of: forms[0].figures[0].key, unit: "stc", figure: Figure(state: .reported, value: SampleCampaign.value(&random)),
+                of: forms[0].figures[0].key, unit: "stc",
+                figure: Figure(state: .reported, value: SampleCampaign.value(&random)),
                 by: "B", day: try SampleCampaign.day(&random), channel: .zalo, reason: "r", isPending: random.chance(2))
             let id = try store.record(correction)
             expected.corrections.append(Recorded(id: id, content: correction))
@@ -106,7 +107,8 @@ import Testing
         let store = try SQLiteCampaignStore(in: folder.path, campaign: "thu")
         let day = try #require(SampleCampaign.day)
         let kept = Receipt(original: try store.keep([1]), file: "a", received: day)
-        let notKept = Receipt(original: Original(sha256: String(repeating: "a", count: 64), size: 1), file: "b", received: day)
+        let notKept = Receipt(
+            original: Original(sha256: String(repeating: "a", count: 64), size: 1), file: "b", received: day)
         #expect(throws: RecordsError.self) { try store.record([kept, notKept]) }
         #expect(try store.receipts().isEmpty)
         let arrivals = try store.record([kept, kept])
@@ -120,9 +122,11 @@ import Testing
         let day = try #require(SampleCampaign.day)
         func send(_ byte: UInt8, _ unit: String, _ text: String) throws -> ReadingRecord {
             let receipt = Receipt(original: try store.keep([byte]), file: "\(byte)", sender: unit, received: day)
-            let figure = Figure(state: text.isEmpty ? .blank : .reported, value: text.isEmpty ? nil : .text(text), text: "\(byte)")
+            let figure = Figure(
+                state: text.isEmpty ? .blank : .reported, value: text.isEmpty ? nil : .text(text), text: "\(byte)")
             let contents = FormContents(
-                form: "f", figures: [RecordedFigure(key: CellKey(form: "f", table: "1", row: "r", column: "c"), figure: figure)])
+                form: "f",
+                figures: [RecordedFigure(key: CellKey(form: "f", table: "1", row: "r", column: "c"), figure: figure)])
             return try store.record(
                 Reading(of: try store.record([receipt])[0].receipt.id, kind: .figures, unit: unit), forms: [contents])
         }
@@ -174,12 +178,15 @@ import Testing
         one.basis.count -= 1
         #expect(kind { try store.record(one) } == .misuse, "the chain never had that end")
         one.basis = try store.head()
-        one.outputs = [Consolidation.Output(name: "x", original: Original(sha256: String(repeating: "b", count: 64), size: 1))]
+        one.outputs = [
+            Consolidation.Output(name: "x", original: Original(sha256: String(repeating: "b", count: 64), size: 1))
+        ]
         #expect(kind { try store.record(one) } == .misuse, "its bytes are not kept")
         let found = try store.consolidations()
         #expect(found.map(\.id) == [id])
         #expect(found[0].outputs == [output] && found[0].units == ["snv", "stc"] && found[0].stage == .final)
-        #expect(found[0].document.words == "Văn bản số 45/BC-UBND ngày 28/4/2020" && found[0].basis.count == id.number - 1)
+        #expect(
+            found[0].document.words == "Văn bản số 45/BC-UBND ngày 28/4/2020" && found[0].basis.count == id.number - 1)
         #expect(try store.verify().isEmpty)
         try FileManager.default.removeItem(
             atPath: "\(folder.path)/originals/\(output.original.sha256.prefix(2))/\(output.original.sha256).bin")
@@ -213,7 +220,8 @@ import Testing
                     for number in 0..<40 where (number + writer) % 8 < 3 {
                         let store = stores[writer % 2]
                         let receipt = Receipt(
-                            original: try store.keep([UInt8(number), 7]), file: "\(number)", sender: "stc", received: day)
+                            original: try store.keep([UInt8(number), 7]), file: "\(number)", sender: "stc",
+                            received: day)
                         if case .new = try store.record([receipt])[0] { fresh += 1 }
                     }
                     return fresh

@@ -25,7 +25,8 @@ import Testing
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: folder + "/campaign.sqlite", configuration: configuration)
         try queue.writeWithoutTransaction { database in
-            let triggers = try GRDB.Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            let triggers = try GRDB.Row.fetchAll(
+                database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
             try body(database)
             if keepsTriggers { for trigger in triggers { try database.execute(sql: trigger[1] as String) } }
@@ -35,7 +36,8 @@ import Testing
 
     /// A row of a table, by the values of its key.
     private static func anyRow(_ database: Database, _ table: String, _ random: inout SeededRandom) throws -> String {
-        let keys = try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('\(table)') WHERE pk > 0 ORDER BY pk")
+        let keys = try String.fetchAll(
+            database, sql: "SELECT name FROM pragma_table_info('\(table)') WHERE pk > 0 ORDER BY pk")
         let rows = try GRDB.Row.fetchAll(database, sql: "SELECT \(keys.joined(separator: ", ")) FROM \(table)")
         let row = random.pick(rows)
         return keys.enumerated().map { "\($1) = \(row[$0] as Int)" }.joined(separator: " AND ")
@@ -45,7 +47,9 @@ import Testing
         let columns = try GRDB.Row.fetchAll(
             database, sql: "SELECT name, type FROM pragma_table_info('\(table)') WHERE pk = 0")
         let column = random.pick(columns)
-        let value = (column[1] as String) == "INTEGER" ? "coalesce(\(column[0] as String), 0) + 1" : "coalesce(\(column[0] as String), '') || '0'"
+        let value =
+            (column[1] as String) == "INTEGER"
+            ? "coalesce(\(column[0] as String), 0) + 1" : "coalesce(\(column[0] as String), '') || '0'"
         try database.execute(
             sql: "UPDATE \(table) SET \(column[0] as String) = \(value) WHERE \(try anyRow(database, table, &random))")
     }
@@ -57,7 +61,8 @@ import Testing
     }
 
     private static func originals(_ folder: String) throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: folder + "/originals").filter { $0.hasSuffix(".bin") }.sorted()
+        try FileManager.default.subpathsOfDirectory(atPath: folder + "/originals").filter { $0.hasSuffix(".bin") }
+            .sorted()
             .map { folder + "/originals/" + $0 }
     }
 
@@ -94,10 +99,14 @@ import Testing
         Way(description: "a row put in", kinds: [.chain]) { folder, random in
             try sql(folder) { database in
                 let table = random.pick(tables.filter { $0 != "audit" && !$0.contains("_") && $0 != "version" })
-                let columns = try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('\(table)') WHERE pk = 0")
-                    .joined(separator: ", ")
+                let columns = try String.fetchAll(
+                    database, sql: "SELECT name FROM pragma_table_info('\(table)') WHERE pk = 0"
+                )
+                .joined(separator: ", ")
                 try database.execute(
-                    sql: "INSERT INTO \(table) (id, \(columns)) SELECT 5000, \(columns) FROM \(table) WHERE \(try anyRow(database, table, &random))")
+                    sql:
+                        "INSERT INTO \(table) (id, \(columns)) SELECT 5000, \(columns) FROM \(table) WHERE \(try anyRow(database, table, &random))"
+                )
             }
         },
         Way(description: "a finding put in", kinds: [.chain]) { folder, random in
@@ -114,7 +123,9 @@ import Testing
             try sql(folder) { database in
                 let row = try anyRow(database, "audit", &random)
                 try database.execute(
-                    sql: "UPDATE audit SET hash = replace(hash, substr(hash, 5, 1), CASE substr(hash, 5, 1) WHEN '0' THEN '1' ELSE '0' END) WHERE \(row)")
+                    sql:
+                        "UPDATE audit SET hash = replace(hash, substr(hash, 5, 1), CASE substr(hash, 5, 1) WHEN '0' THEN '1' ELSE '0' END) WHERE \(row)"
+                )
             }
         },
         Way(description: "two links exchanged", kinds: [.chain]) { folder, random in
@@ -132,7 +143,8 @@ import Testing
         Way(description: "the last act taken off with its link", kinds: [.journal]) { folder, random in
             try sql(folder) { database in
                 for _ in 0..<random.int(1...3) {
-                    let last = try #require(try GRDB.Row.fetchOne(database, sql: "SELECT seq, kind FROM audit ORDER BY seq DESC"))
+                    let last = try #require(
+                        try GRDB.Row.fetchOne(database, sql: "SELECT seq, kind FROM audit ORDER BY seq DESC"))
                     let (number, kind): (Int, String) = (last[0], last[1])
                     for table in tables where table.hasPrefix(kind + "_") {
                         try database.execute(sql: "DELETE FROM \(table) WHERE owner = \(number)")
@@ -160,7 +172,8 @@ import Testing
                 try database.execute(sql: isIndex ? "DROP INDEX reading_unit" : "CREATE TABLE more (a)")
             }
         },
-        Way(description: "a bit of the database's file", kinds: [.database, .journal, .chain, .schema]) { folder, random in
+        Way(description: "a bit of the database's file", kinds: [.database, .journal, .chain, .schema]) {
+            folder, random in
             try flipByte(folder + "/campaign.sqlite", &random)
         },
         Way(description: "a bit of the journal", kinds: [.journal]) { folder, random in

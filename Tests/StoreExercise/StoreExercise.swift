@@ -79,7 +79,8 @@ enum StoreExercise {
                 let value = ExactDecimal(words[1]).map(CellValue.number)
                 forms[key.form, default: FormContents(form: key.form, figures: [])].figures.append(
                     RecordedFigure(
-                        key: key, figure: Figure(state: value == nil ? .blank : .reported, value: value, text: words[1])))
+                        key: key, figure: Figure(state: value == nil ? .blank : .reported, value: value, text: words[1])
+                    ))
             } else {
                 let why = "cannot be read: \(line)"
                 return (Reading(of: receipt.id, kind: .refused, unit: receipt.sender, why: why), [])
@@ -126,7 +127,8 @@ enum StoreExercise {
             for form in Set(history.versions.map(\.form)).sorted() {
                 for (key, standing) in StandingFigures(of: form, in: history).figures {
                     lines.append(
-                        "counts \(unit) \(key) \(standing.figure.display) \(standing.isProvisional) \(standing.isPending)")
+                        "counts \(unit) \(key) \(standing.figure.display) \(standing.isProvisional) \(standing.isPending)"
+                    )
                 }
             }
         }

@@ -43,7 +43,8 @@ public struct StandingQuestion: Sendable, Hashable {
         case .changed:
             found = Phrase(
                 "bản này sửa \(count) ô của bản trước" + (isSameDay ? ", hai bản cùng ngày đến" : ""),
-                en: "this return changes \(count) cells of an earlier one" + (isSameDay ? ", both arrived on one day" : ""))
+                en: "this return changes \(count) cells of an earlier one"
+                    + (isSameDay ? ", both arrived on one day" : ""))
         case .blanked:
             found = Phrase(
                 "bản này bỏ trống \(count) ô mà bản trước có số",

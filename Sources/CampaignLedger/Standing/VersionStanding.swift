@@ -84,7 +84,8 @@ struct VersionOrder {
     private static func place(of receipt: Receipt) -> [String] {
         [
             receipt.received.sortable, receipt.document.date?.sortable ?? "", receipt.file, receipt.original.sha256,
-            receipt.container, receipt.channel.rawValue, receipt.document.number, receipt.document.signer, receipt.sender,
+            receipt.container, receipt.channel.rawValue, receipt.document.number, receipt.document.signer,
+            receipt.sender,
         ]
     }
 }

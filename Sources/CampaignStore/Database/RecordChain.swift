@@ -24,7 +24,8 @@ struct RecordChain {
     /// The link of a record; nil when there is no such record.
     func link(_ number: Int) throws -> String? {
         number == 0
-            ? Self.origin : try String.fetchOne(database, sql: "SELECT hash FROM audit WHERE seq = ?", arguments: [number])
+            ? Self.origin
+            : try String.fetchOne(database, sql: "SELECT hash FROM audit WHERE seq = ?", arguments: [number])
     }
 
     /// Adds a record and its link. Inside a transaction.

@@ -97,7 +97,8 @@ struct StoreVerification {
                 tell(
                     "audit",
                     Phrase(
-                        "Sau bản ghi số \(kinds.count) là số \(number).", en: "Record \(kinds.count) is followed by \(number)."))
+                        "Sau bản ghi số \(kinds.count) là số \(number).",
+                        en: "Record \(kinds.count) is followed by \(number)."))
                 return
             }
             let content = try byName[kind].flatMap { table in

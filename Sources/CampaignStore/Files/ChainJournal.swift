@@ -57,7 +57,9 @@ struct ChainJournal: Sendable {
     /// - Parameters:
     ///   - links: the chain's links by number.
     ///   - fileHash: the hash of the database's file; asked only when it is sealed.
-    func faults(against links: [String], fileHash: () throws(RecordsError) -> String?) throws(RecordsError) -> [RecordsFault] {
+    func faults(against links: [String], fileHash: () throws(RecordsError) -> String?) throws(RecordsError)
+        -> [RecordsFault]
+    {
         let name = "campaign.chain"
         guard let lines = try lines() else {
             return [RecordsFault(.journal, at: name, Phrase("Thiếu tệp “\(name)”.", en: "“\(name)” is gone."))]

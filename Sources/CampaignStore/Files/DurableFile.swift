@@ -112,6 +112,7 @@ enum DurableFile {
         let reason = String(cString: strerror(code))
         return RecordsError(
             .system,
-            Phrase("Không đọc hoặc ghi được “\(path)”: \(reason).", en: "“\(path)” cannot be read or written: \(reason)."))
+            Phrase(
+                "Không đọc hoặc ghi được “\(path)”: \(reason).", en: "“\(path)” cannot be read or written: \(reason)."))
     }
 }
