@@ -1,3 +1,4 @@
+import AppendixModel
 import CampaignLedger
 import CampaignStore
 import Foundation

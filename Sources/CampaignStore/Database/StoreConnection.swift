@@ -1,5 +1,6 @@
 import CampaignLedger
 import Diagnostics
+import Foundation
 import GRDB
 
 /// The connection to `campaign.sqlite`: every setting that durability rests on, and proof that it holds.
@@ -90,6 +91,24 @@ struct StoreConnection: Sendable {
             try queue.writeWithoutTransaction { database in
                 let row = try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
                 return row?[0] == 0 ? try RecordChain(database: database).head().count : nil
+            }
+        }
+    }
+
+    /// Does something while the file holds everything and nobody can write to it.
+    func whileStill(_ body: () throws -> Void) throws(RecordsError) {
+        guard try emptyLog() != nil else {
+            throw StoreFailure.recordsError(DatabaseError(resultCode: .SQLITE_BUSY), file: path)
+        }
+        try StoreFailure.told(path) {
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+                    // Somebody wrote in between.
+                    if log != 0 { throw DatabaseError(resultCode: .SQLITE_BUSY) }
+                    try body()
+                    return .rollback
+                }
             }
         }
     }

@@ -76,12 +76,8 @@ struct StoreMigration {
         try DurableFile.makeFolder(backups)
         let target = "\(backups)/campaign-v\(schema).sqlite"
         let temporary = "\(backups)/.campaign-v\(schema).\(getpid()).tmp"
-        for leftover in [temporary, temporary + "-journal"] { unlink(leftover) }
-        try StoreFailure.told(temporary) {
-            let copy = try DatabaseQueue(path: temporary)
-            try connection.queue.backup(to: copy)
-            try copy.close()
-        }
+        unlink(temporary)
+        try connection.whileStill { try FileManager.default.copyItem(atPath: connection.path, toPath: temporary) }
         try DurableFile.sync(temporary)
         if rename(temporary, target) != 0 {
             throw RecordsError(
