@@ -56,7 +56,7 @@ import Testing
     /// No target is missing from the table.
     @Test func everyTargetHasAFloor() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Repository.path("Sources"))
-        let targets = Self.floors.rows.map { $0["target"] } + Self.system.keys
+        let targets = Self.floors.rows.map { $0["target"] } + Array(Self.system.keys)
         #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(targets))
     }
 

@@ -1,4 +1,5 @@
 import AppendixModel
+import Diagnostics
 import ReturnBundles
 import TestSupport
 import Testing
