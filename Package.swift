@@ -82,7 +82,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
             "AppendixModel", "Diagnostics", "TextScanning",
         ]
     ),
-    ("CampaignLedgerTests", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning"]),
+    ("CampaignLedgerTests", ["CampaignLedger", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CampaignStoreTests", ["CampaignStore", "CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", grdb]),
     ("ReturnBundlesTests", ["ReturnBundles", "OfficeContainers", "AppendixModel", "Diagnostics"]),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),

@@ -77,12 +77,12 @@ public final class SQLiteCampaignStore: CampaignRecords {
     }
 
     public func unread() throws(RecordsError) -> [Recorded<Receipt>] {
-        // Bytes that were read for the same sender need no second reading.
+        // Bytes that were read for the same sender need no second reading. The plus keeps SQLite from the index of senders, of whom one may have sent everything.
         let condition = """
             NOT EXISTS (SELECT 1 FROM reading JOIN receipt AS other ON other.id = reading.receipt
               WHERE other.sha256 = receipt.sha256 AND (other.sender = receipt.sender OR receipt.sender = ''))
               AND NOT EXISTS (SELECT 1 FROM receipt AS other
-              WHERE other.sha256 = receipt.sha256 AND other.sender = receipt.sender AND other.id < receipt.id)
+              WHERE other.sha256 = receipt.sha256 AND +other.sender = receipt.sender AND other.id < receipt.id)
             """
         return try all(Receipt.self, where: condition)
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,16 +54,21 @@ def disturbed(arguments: Sequence[object], trace: Path, inject: str, calls: str 
     return Run(done.returncode, whole, done.stderr)
 
 
-def killed(arguments: Sequence[object], trace: Path, when: int) -> Run:
-    """Kill it (SIGKILL, nothing can be caught) at its n-th call that changes the disk; it may end before."""
-    return disturbed(arguments, trace, f"{CALLS}:signal=SIGKILL:when={when}")
+def killed(arguments: Sequence[object], trace: Path, call: str, when: int) -> Run:
+    """Kill it (SIGKILL, nothing can be caught) when it makes a call for the n-th time; it may end before.
+
+    strace counts every kind of call and every thread for itself: to be killed everywhere, each kind needs its turn.
+    """
+    return disturbed(arguments, trace, f"{call}:signal=SIGKILL:when={when}", call)
 
 
-def calls(arguments: Sequence[object], trace: Path) -> int:
-    """How many such calls an undisturbed run makes."""
+def calls(arguments: Sequence[object], trace: Path) -> dict[str, int]:
+    """How often an undisturbed run makes each call, at most, in one of its threads."""
     command = ["strace", "-f", "-o", str(trace), "-e", f"trace={CALLS}", str(exercise()), *map(str, arguments)]
     subprocess.run(command, capture_output=True, timeout=120, check=True)
-    return sum(bool(re.match(rf"\d+ +({CALLS.replace(',', '|')})\(", line)) for line in trace.read_text().splitlines())
+    found = re.findall(rf"^(\d+) +({CALLS.replace(',', '|')})\(", trace.read_text(), re.MULTILINE)
+    counts = Counter(found)
+    return {call: max((n for (_, name), n in counts.items() if name == call), default=0) for call in CALLS.split(",")}
 
 
 def inbox(folder: Path, count: int = 4) -> Path:

@@ -7,6 +7,7 @@ import random
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,13 +37,11 @@ def received(folder: Path, inbox: Path) -> Path:
 
 def operations(work: Path) -> dict[str, tuple[Callable[[], Path], Callable[[Path], list[object]]]]:
     """What is killed: how its folder is made, and its arguments."""
-    inbox = store.inbox(work / "inbox")
+    inbox = store.inbox(work / "inbox", 3)
     before = received(work / "before", inbox)
-    more = store.inbox(work / "more", 6)
     target = work / "target"
     return {
         "receive": (lambda: store.copied(empty_once(work), target), lambda path: ["receive", path, inbox]),
-        "receive more": (lambda: store.copied(before, target), lambda path: ["receive", path, more]),
         "act": (lambda: store.copied(before, target), lambda path: ["act", path, *ACTS]),
         "migrate": (lambda: store.copied(store.FIXTURES / "version-1", target), lambda path: ["open", path]),
     }
@@ -54,12 +53,20 @@ def empty_once(work: Path) -> Path:
     return path
 
 
+def shown(folder: Path) -> list[str]:
+    """What is recorded, after a look for faults that finds none but files that were kept and never acknowledged."""
+    assert store.faults(folder) == []
+    done = store.run("show", folder)
+    assert done.code == 0, done.errors
+    return done.lines
+
+
 def acknowledged(folder: Path, lines: list[str]) -> None:
     """Everything that was said to be recorded is there."""
-    shown = store.run("show", folder)
-    assert shown.code == 0, shown.errors
-    text = "\n".join(shown.lines)
-    with sqlite3.connect(f"file:{folder / 'campaign.sqlite'}?mode=ro", uri=True) as database:
+    if not lines:
+        return
+    text = "\n".join(shown(folder))
+    with closing(sqlite3.connect(f"file:{folder / 'campaign.sqlite'}?mode=ro", uri=True)) as database:
         read = {row[0] for row in database.execute("SELECT sha256 FROM receipt JOIN reading ON receipt.id = receipt")}
     for line in lines:
         verb, rest = line.split(" ", 1)
@@ -72,44 +79,35 @@ def acknowledged(folder: Path, lines: list[str]) -> None:
             assert rest in text, line
 
 
-def survives(make: Callable[[], Path], arguments: Callable[[Path], list[object]], trace: Path, when: int, whole: list[str]) -> bool:
-    """Kill a run at its n-th call; afterwards all is as it must be, and the next run ends as if nothing had been.
-
-    Returns whether it was killed.
-    """
-    folder = make()
-    done = store.killed(arguments(folder), trace, when)
-    was_killed = done.code in (-9, 137)
-    assert was_killed or done.code == 0, (when, done.code, done.errors)
-    if (folder / "campaign.sqlite").exists() and done.lines:
-        assert store.faults(folder) == [], when
-        acknowledged(folder, done.lines)
-    again = store.run(*arguments(folder))
-    assert again.code == 0, (when, again.errors)
-    assert store.faults(folder) == [], when
-    assert store.run("verify", folder).code == 0, "nothing is left over once the run has been repeated"
-    acknowledged(folder, done.lines)
-    assert store.run("show", folder).lines == whole, when
-    return was_killed
+def goes_on(folder: Path, arguments: list[object], told: list[str], whole: list[str]) -> None:
+    """What was told is there; the same run again ends as if nothing had been, and nothing is left over."""
+    acknowledged(folder, told)
+    again = store.run(*arguments)
+    assert again.code == 0, again.errors
+    assert shown(folder) == whole
+    assert store.run("verify", folder).code == 0
 
 
-@pytest.mark.parametrize("name", ["receive", "receive more", "act", "migrate"])
+@pytest.mark.parametrize("name", ["receive", "act", "migrate"])
 def test_killed_at_every_call(name: str, tmp_path: Path) -> None:
-    """SIGKILL at the first, second, … call that changes the disk, until the run ends by itself."""
+    """SIGKILL at the first, second, … write, fsync and rename, until the run ends by itself."""
     make, arguments = operations(tmp_path)[name]
     folder = make()
     assert store.run(*arguments(folder)).code == 0
-    whole = store.run("show", folder).lines
-    assert whole
-    total = store.calls(arguments(make()), tmp_path / "trace")
-    assert total > 10
-    kills = 0
-    for when in range(1, total + 50):
-        if not survives(make, arguments, tmp_path / "trace", when, whole):
-            break
-        kills += 1
-    # What SQLite writes varies by a few calls; every one of them was hit.
-    assert abs(kills - total) <= 3, (kills, total)
+    whole = shown(folder)
+    counts = store.calls(arguments(make()), tmp_path / "trace")
+    for call, count in counts.items():
+        kills = 0
+        for when in range(1, count + 10):
+            folder = make()
+            done = store.killed(arguments(folder), tmp_path / "trace", call, when)
+            assert done.code in (0, -9, 137), (call, when, done.errors)
+            goes_on(folder, arguments(folder), done.lines, whole)
+            if done.code == 0:
+                break
+            kills += 1
+        # Threads may share the calls a little differently from run to run.
+        assert abs(kills - count) <= 2, (call, kills, count)
 
 
 def test_killed_at_random(tmp_path: Path) -> None:
@@ -118,23 +116,21 @@ def test_killed_at_random(tmp_path: Path) -> None:
     inbox = store.inbox(tmp_path / "inbox", 6)
     clean = received(tmp_path / "clean", inbox)
     assert store.run("act", clean, *ACTS).code == 0
-    whole = store.run("show", clean).lines
+    whole = shown(clean)
     kills = 0
     while kills < RANDOM_KILLS:
         folder = store.copied(empty_once(tmp_path), tmp_path / "target")
         told: list[str] = []
         for _ in range(5):
             arguments: list[object] = ["receive", folder, inbox] if choice.random() < 0.7 else ["act", folder, *ACTS]
-            done = store.killed(arguments, tmp_path / "trace", choice.randint(1, 120))
-            kills += done.code in (-9, 137)
+            call = choice.choice(["write", "pwrite64", "pwrite64", "fsync", "fdatasync", "rename"])
+            done = store.killed(arguments, tmp_path / "trace", call, choice.randint(1, 12))
+            assert done.code in (0, -9, 137), done.errors
+            kills += done.code != 0
             told += done.lines
-            if (folder / "campaign.sqlite").exists() and told:
-                assert store.faults(folder) == []
-                acknowledged(folder, told)
-        assert store.run("receive", folder, inbox).code == 0
+            acknowledged(folder, told)
         assert store.run("act", folder, *ACTS).code == 0
-        assert store.run("show", folder).lines == whole
-        assert store.run("verify", folder).code == 0
+        goes_on(folder, ["receive", folder, inbox], told, whole)
 
 
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
@@ -144,26 +140,20 @@ def test_the_disk_refuses(name: str, error: str, tmp_path: Path) -> None:
     make, arguments = operations(tmp_path)[name]
     folder = make()
     assert store.run(*arguments(folder)).code == 0
-    whole = store.run("show", folder).lines
-    total = store.calls(arguments(make()), tmp_path / "trace")
+    whole = shown(folder)
     refused = 0
-    for when in range(1, total + 1, 1 if total < 60 else 3):
-        folder = make()
-        # Only files: what is said on standard output must come through.
-        done = store.disturbed(
-            arguments(folder), tmp_path / "trace", f"pwrite64,fsync,fdatasync,rename:error={error}:when={when}+",
-            "pwrite64,fsync,fdatasync,rename",
-        )
-        assert done.code in (0, 3), (when, done.code, done.errors)
-        if done.code == 3:
-            refused += 1
-            assert done.errors.strip(), "it says why"
-        if (folder / "campaign.sqlite").exists() and done.lines:
-            assert store.faults(folder) == [], when
-            acknowledged(folder, done.lines)
-        assert store.run(*arguments(folder)).code == 0, when
-        assert store.run("show", folder).lines == whole, when
-        assert store.run("verify", folder).code == 0, when
+    for call, count in store.calls(arguments(make()), tmp_path / "trace").items():
+        # What the program says must come through; SQLite writes its files by pwrite64.
+        if call == "write":
+            continue
+        for when in range(1, count + 1, 1 + count // 12):
+            folder = make()
+            done = store.disturbed(arguments(folder), tmp_path / "trace", f"{call}:error={error}:when={when}+", call)
+            assert done.code in (0, 3), (call, when, done.code, done.errors)
+            if done.code == 3:
+                refused += 1
+                assert done.errors.strip(), "it says why"
+            goes_on(folder, arguments(folder), done.lines, whole)
     assert refused > 5
 
 
@@ -209,7 +199,16 @@ def test_unreadable(tmp_path: Path) -> None:
     """A database that nobody may read is told, not taken for a new one."""
     folder = received(tmp_path / "target", store.inbox(tmp_path / "inbox"))
     before = (folder / "campaign.sqlite").read_bytes()
-    done = store.disturbed(["show", folder], tmp_path / "trace", "pread64:error=EIO:when=1+", "pread64")
-    assert done.code == 3 and done.errors.strip()
-    assert (folder / "campaign.sqlite").read_bytes() == before
+    told = 0
+    for when in range(1, 30):
+        done = store.disturbed(["show", folder], tmp_path / "trace", f"pread64:error=EIO:when={when}+", "pread64")
+        assert (folder / "campaign.sqlite").read_bytes() == before, when
+        # The first reads are the loader's own: without its libraries no program runs.
+        if done.code == 127:
+            continue
+        assert done.code in (0, 3), (when, done.errors)
+        if done.code == 3:
+            told += 1
+            assert "campaign.sqlite" in done.errors
+    assert told > 5
     assert store.run("verify", folder).code == 0

@@ -62,22 +62,22 @@ struct VersionOrder {
                     document: arrivals.first { !$0.document.number.isEmpty }?.document ?? receipt.document,
                     verdict: verdict))
         }
-        standings.sort { Self.place(of: $0).lexicographicallyPrecedes(Self.place(of: $1)) }
+        var placed = standings.map { standing in
+            let digest = standing.version.contents.digest
+            return (place: Self.place(of: standing.arrival.content) + [digest], digest: digest, standing: standing)
+        }
+        placed.sort { $0.place.lexicographicallyPrecedes($1.place) }
         var known: [String: RecordID] = [:]
-        for place in standings.indices {
-            switch standings[place].verdict {
+        for index in placed.indices {
+            switch placed[index].standing.verdict {
             case .blank, .readAgain: continue
             case .valid, .open, .invalidated: break
             }
-            let digest = standings[place].version.contents.digest
-            standings[place].sameFiguresAs = known[digest]
-            if known[digest] == nil { known[digest] = standings[place].version.id }
+            let digest = placed[index].digest
+            placed[index].standing.sameFiguresAs = known[digest]
+            if known[digest] == nil { known[digest] = placed[index].standing.version.id }
         }
-        self.standings = Settlement(standings, history: history).judged
-    }
-
-    private static func place(of standing: VersionStanding) -> [String] {
-        place(of: standing.arrival.content) + [standing.version.contents.digest]
+        self.standings = Settlement(placed.map(\.standing), history: history).judged
     }
 
     /// What arrivals are ordered by, as texts.

@@ -1,6 +1,7 @@
 import AppendixModel
 import CampaignLedger
 
+/// An act as a row.
 extension CampaignAct: StoredRecord {
     static var table: RecordTable { .act }
 

@@ -1,6 +1,7 @@
 import AppendixModel
 import CampaignLedger
 
+/// A state of the consolidated tables as a row, with its units and files.
 extension Consolidation: StoredRecord {
     static var table: RecordTable { .consolidation }
 

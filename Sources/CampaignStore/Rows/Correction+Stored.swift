@@ -1,6 +1,7 @@
 import AppendixModel
 import CampaignLedger
 
+/// A correction as a row.
 extension Correction: StoredRecord {
     static var table: RecordTable { .correction }
 

@@ -1,6 +1,7 @@
 import AppendixModel
 import CampaignLedger
 
+/// A version as a row, with its placements, figures, notes and findings.
 extension FormVersion: StoredRecord {
     static var table: RecordTable { .version }
 

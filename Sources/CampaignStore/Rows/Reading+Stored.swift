@@ -1,5 +1,6 @@
 import CampaignLedger
 
+/// A reading as a row, with its findings.
 extension Reading: StoredRecord {
     static var table: RecordTable { .reading }
 

@@ -1,6 +1,7 @@
 import AppendixModel
 import CampaignLedger
 
+/// A receipt as a row.
 extension Receipt: StoredRecord {
     static var table: RecordTable { .receipt }
 

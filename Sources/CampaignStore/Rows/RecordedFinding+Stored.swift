@@ -2,6 +2,7 @@ import CampaignLedger
 import Diagnostics
 import Foundation
 
+/// A finding as a row of a list.
 extension RecordedFinding {
     /// Its row in a list of findings.
     var stored: [StoredField] {

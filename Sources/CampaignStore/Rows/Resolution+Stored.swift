@@ -1,6 +1,7 @@
 import AppendixModel
 import CampaignLedger
 
+/// A resolution as a row.
 extension Resolution: StoredRecord {
     static var table: RecordTable { .resolution }
 
