@@ -136,7 +136,7 @@ struct Inbox {
             for (name, value) in zip(header, record.fields) { fields[name] = VietnameseText.collapsingBlanks(value) }
             let file = fields["file"] ?? ""
             guard let match = places[file] else {
-                let hint = NearMiss.best(file, among: files)
+                let hint = NearMiss.best(file, among: places.keys.sorted())
                 throw WorkflowError(
                     Phrase(
                         "\(listName), dòng \(record.line): không có tệp “\(file)” trong thư mục"

@@ -262,7 +262,7 @@ REFUSED: dict[str, tuple[Callable[[bytes, Path], bytes], list[tuple[str, str]]]]
     "a bomb in 7z": (lambda x, f: seven_zip()({"b.bin": bytes(40 << 20)}, f), [("b.bin", "TEP004")]),
     "a bomb in gzip": (lambda x, f: subprocess.run(["gzip", "-c"], input=bytes(40 << 20), capture_output=True, check=True).stdout, [("", "TEP004")]),
     "a bomb in tar.xz": (lambda x, f: tar("J")({"b.bin": bytes(40 << 20)}, f), [("b.bin", "TEP004")]),
-    "entries that quote each other": (lambda x, _: overlapping(250, 1 << 20), [("00022", "TEP004")]),
+    "entries that quote each other": (lambda x, _: overlapping(250, 1 << 20), [("00016", "TEP004")]),
     "six deep": (lambda x, _: deep(x, 6), [(" › ".join(f"{n}.zip" for n in (5, 4, 3, 2, 1)), "TEP004")]),
     "an empty zip": (lambda x, _: b"PK\5\6" + bytes(18), [("", "TEP015")]),
     "litter only": (lambda x, _: zipped({"Thumbs.db": b"x", "__MACOSX/._a.xlsx": b"x", "~$a.xlsx": b"x"}), [("", "TEP015")]),
@@ -274,7 +274,7 @@ REFUSED: dict[str, tuple[Callable[[bytes, Path], bytes], list[tuple[str, str]]]]
     "an encrypted mail": (
         lambda x, _: mails.by_hand("Content-Type: application/pkcs7-mime; name=smime.p7m\r\n\r\nx"), [("", "TEP002")],
     ),
-    "a thousand levels of parts": (lambda x, _: levels(1000), [("", "TEP004")]),
+    "a thousand levels of parts": (lambda x, _: levels(1000), [("", "TEP003"), ("", "TEP004")]),
     "six thousand attachments": (
         lambda x, _: mails.by_hand(*[f"Content-Disposition: attachment; filename={n}\r\n\r\n%PDF-{n}" for n in range(5001)]), [("", "TEP004")],
     ),
@@ -287,7 +287,7 @@ def zipped(files: Files) -> bytes:
 
 def deep(content: bytes, depth: int) -> bytes:
     for level in range(depth):
-        content = zipped({f"{level}.zip" if level else "a.xlsx": content, "b.bin" if level else "Thumbs.db": b"x"})
+        content = zipped({f"{level}.zip" if level else "a.xlsx": content, "Thumbs.db": b"x"})
     return content
 
 
@@ -395,7 +395,7 @@ def test_nhan_csv_names_what_is_within(forms: Forms, packet: bytes, tmp_path: Pa
     }
     (inbox / "nhan.csv").write_text("file,received\nthu.eml/b.rar,2020-04-20\n", encoding="utf-8")
     refused = tools.phuluc("merge", forms.campaign, inbox, "--out", tmp_path / "ra", codes=(tools.USAGE,))
-    assert "thu.eml › a.rar" in refused.stderr
+    assert "“thu.eml/a.rar”" in refused.stderr
 
 
 def test_a_mail_within_a_mail(forms: Forms, packet: bytes, tmp_path: Path) -> None:

@@ -80,8 +80,11 @@ struct ArchiveContents {
                 files.append((name, bytes))
             }
             return true
-        case .tooMuch: return stop(Self.tooMuch(allowed), at: name)
-        case .broken(let words, let canGoOn):
+        case .tooMuch: return stop(Self.tooMuch(given + max(0, allowed)), at: name)
+        case .broken(let words, let count, let canGoOn):
+            // What is thrown away was inflated all the same.
+            given += count
+            budget.bytes -= count
             faults.append((name, Self.unreadable(words)))
             if !canGoOn { faults.append((nil, Self.damaged(""))) }
             return canGoOn
@@ -135,8 +138,8 @@ struct ArchiveContents {
         ContainerFault(
             .unsafe,
             Phrase(
-                "giải nén ra quá \(allowed) byte, giới hạn cho tệp này; cả gói không được đọc",
-                en: "gives more than \(allowed) bytes, the limit here; nothing of the archive was read"),
+                "tính đến tệp này đã giải nén ra quá \(allowed) byte, vượt giới hạn; cả gói không được đọc",
+                en: "up to here the archive gives more than \(allowed) bytes, the limit; nothing of it was read"),
             mend: Phrase(
                 "Đề nghị đơn vị gửi riêng tệp số liệu, không nén.", en: "Ask for the file of figures by itself."))
     }

@@ -28,8 +28,9 @@ struct ArchiveReader: ~Copyable {
         /// More than was allowed.
         case tooMuch
         /// - words: of libarchive.
+        /// - count: bytes it gave before.
         /// - canGoOn: whether the entries behind can still be read.
-        case broken(words: String, canGoOn: Bool)
+        case broken(words: String, count: Int, canGoOn: Bool)
     }
 
     private let handle: OpaquePointer
@@ -117,7 +118,7 @@ struct ArchiveReader: ~Copyable {
                 count = max(0, status)
             }
             if status == 0 { return .bytes(content) }
-            if status < 0 { return .broken(words: words, canGoOn: status > Int(ARCHIVE_FATAL)) }
+            if status < 0 { return .broken(words: words, count: content.count, canGoOn: status > Int(ARCHIVE_FATAL)) }
             if content.count + piece.count > limit { return .tooMuch }
             content += piece
         }

@@ -24,8 +24,8 @@ public enum CSVReader: SubmissionReader {
 
     private static func readArchive(_ file: [UInt8], limits: ReadingLimits) -> Result<Grid, ContainerFault>? {
         guard case .success(let archive) = ZipArchive.open(file, limits: limits) else { return nil }
-        guard isPacket(archive.entries.map(\.name)) else { return nil }
-        let tables = archive.entries.filter { !IgnoredFile.isIgnored($0.name) }
+        let tables = archive.entries.filter { isTable($0.name) }
+        if tables.isEmpty || archive.entry(named: "[Content_Types].xml") != nil { return nil }
         let inflater = Inflater()
         var builder = GridBuilder(format: format)
         for entry in tables {
@@ -92,11 +92,17 @@ public enum CSVReader: SubmissionReader {
         return nil
     }
 
-    /// Whether the files of an archive are the tables of one return: tables only, besides what archivers add.
+    /// Whether the files of an archive are the tables of one return and nothing else, besides what archivers add.
     public static func isPacket(_ names: [String]) -> Bool {
-        let names = names.filter { !IgnoredFile.isIgnored($0) }.map { $0.lowercased() }
-        return !names.isEmpty
-            && names.allSatisfy { $0.hasSuffix(".csv") || $0.hasSuffix(".tsv") || $0.hasSuffix(".txt") }
+        let names = names.filter { !IgnoredFile.isIgnored($0) && !$0.hasSuffix("/") }
+        return !names.isEmpty && names.allSatisfy(isTable)
+    }
+
+    /// A table and none of the files that archivers add.
+    private static func isTable(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return (lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt"))
+            && !IgnoredFile.isIgnored(name)
     }
 
     private static func stem(_ name: String) -> String {
