@@ -156,7 +156,8 @@ class Case:
                 continue
             rules[rule.declared.id] = None
             self.tally.judged[other] += 1
-            self.tally.verdicts[other, str(said.get(at, ""))] += 1
+            found = said.get(at, "")
+            self.tally.verdicts[other, found if isinstance(found, str) else " ".join(found).strip()] += 1
             if said.get(at) != expected.get(at):
                 different = {other: str(said.get(at)), PROGRAM: str(expected.get(at))}
                 ours = rule.judge(place, figures)
