@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -63,7 +64,7 @@ def main() -> int:
     seed, _, number = options.seed.partition(".")
     plan = run.Plan(seed, options.campaigns, options.tables, options.workbooks)
     only = [int(number.split(".")[0])] if number else None
-    is_whole = plan == WHOLE and only is None
+    is_whole = replace(plan, seed=WHOLE.seed) == WHOLE and only is None
 
     def progress(pairs: int) -> None:
         print(f"\r{pairs} pairs", end="", file=sys.stderr, flush=True)
