@@ -4,21 +4,28 @@ import AppendixModel
 struct RulePossibilities {
     private let operands: [Operand]
     private let blanks: RuleDeclaration.Blanks
+    private let tolerance: ExactFraction
 
-    init(_ operands: [Operand], blanks: RuleDeclaration.Blanks) {
+    init(_ operands: [Operand], of rule: RuleDeclaration) {
         self.operands = operands
-        self.blanks = blanks
+        blanks = rule.blanks
+        tolerance = ExactFraction(rule.tolerance) ?? .zero
     }
 
     /// Whether a condition can be true, and whether it can be false or, by a blank that fails it, missing.
-    func outcomes(of expression: BoundExpression) -> (canHold: Bool, canFail: Bool) {
+    func outcomes(of condition: BoundExpression) -> (canHold: Bool, canFail: Bool) {
+        let truths = truths(of: condition)
+        return (truths.canHold, truths.canFail || (blanks == .fail && Self.asksCells(condition)))
+    }
+
+    /// Whether a condition can be true, and whether it can be false; a blank that fails the rule is neither, also under `not`.
+    private func truths(of expression: BoundExpression) -> (canHold: Bool, canFail: Bool) {
         switch expression {
         case .constant(.truth(let truth)): return (truth, !truth)
         case .comparison(let sign, let left, let right):
-            let canMiss = blanks == .fail && !(Self.isConstant(left) && Self.isConstant(right))
             if left == right {
                 let holds = [.equal, .lessOrEqual, .greaterOrEqual].contains(sign)
-                return (holds, !holds || canMiss)
+                return (holds, !holds)
             }
             if case (.constant(.text(let one)), .constant(.text(let other))) = (left, right) {
                 let holds = (one == other) == (sign == .equal)
@@ -26,38 +33,51 @@ struct RulePossibilities {
             }
             guard left.kind(operands) == .number else { return (true, true) }
             let difference = range(of: left).adding(range(of: right).negated)
-            let canBeNegative = difference.low.map(\.isNegative) ?? true
-            let canBePositive = difference.high.map { $0.negated.isNegative } ?? true
-            let canBeZero =
-                !(difference.low.map { $0.negated.isNegative } ?? false) && !(difference.high?.isNegative ?? false)
-            let (canHold, canFail) =
-                switch sign {
-                case .equal: (canBeZero, canBeNegative || canBePositive)
-                case .notEqual: (canBeNegative || canBePositive, canBeZero)
-                case .less: (canBeNegative, canBeZero || canBePositive)
-                case .lessOrEqual: (canBeNegative || canBeZero, canBePositive)
-                case .greater: (canBePositive, canBeZero || canBeNegative)
-                case .greaterOrEqual: (canBePositive || canBeZero, canBeNegative)
-                }
-            return (canHold, canFail || canMiss)
+            // The left side can be less by more than the tolerance, not less by more, greater by more, not greater by more.
+            let canBeLess = difference.low?.adding(tolerance).map(\.isNegative) ?? true
+            let canBeNotLess = difference.high?.adding(tolerance).map { !$0.isNegative } ?? true
+            let canBeGreater = difference.high?.negated.adding(tolerance).map(\.isNegative) ?? true
+            let canBeNotGreater = difference.low?.negated.adding(tolerance).map { !$0.isNegative } ?? true
+            return switch sign {
+            case .equal: (canBeNotLess && canBeNotGreater, canBeLess || canBeGreater)
+            case .notEqual: (canBeLess || canBeGreater, canBeNotLess && canBeNotGreater)
+            case .less: (canBeLess, canBeNotLess)
+            case .lessOrEqual: (canBeNotGreater, canBeGreater)
+            case .greater: (canBeGreater, canBeNotGreater)
+            case .greaterOrEqual: (canBeNotLess, canBeLess)
+            }
         case .logical(.and, let left, let right):
-            let (one, two) = (outcomes(of: left), outcomes(of: right))
+            let (one, two) = (truths(of: left), truths(of: right))
             return (one.canHold && two.canHold, one.canFail || two.canFail)
         case .logical(.or, let left, let right):
-            let (one, two) = (outcomes(of: left), outcomes(of: right))
+            let (one, two) = (truths(of: left), truths(of: right))
             return (one.canHold || two.canHold, one.canFail && two.canFail)
         case .not(let inner):
-            let one = outcomes(of: inner)
+            let one = truths(of: inner)
             return (one.canFail, one.canHold)
         case .choice(_, let left, let right):
-            let (one, two) = (outcomes(of: left), outcomes(of: right))
+            let (one, two) = (truths(of: left), truths(of: right))
             return (one.canHold || two.canHold, one.canFail || two.canFail)
         case .membership, .call, .constant, .operand, .negation, .arithmetic: return (true, true)
         }
     }
 
-    private static func isConstant(_ expression: BoundExpression) -> Bool {
-        if case .constant = expression { true } else { false }
+    /// Whether the value of a cell takes part, and so a blank that fails the rule.
+    private static func asksCells(_ expression: BoundExpression) -> Bool {
+        switch expression {
+        case .operand: true
+        case .constant: false
+        case .negation(let inner), .not(let inner), .membership(let inner, _): asksCells(inner)
+        case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
+            .logical(_, let left, let right):
+            asksCells(left) || asksCells(right)
+        case .choice(let condition, let left, let right):
+            asksCells(condition) || asksCells(left) || asksCells(right)
+        case .call(let name, let arguments):
+            // Functions of cells look at states and know no blank policy.
+            !(RuleFunctionCatalogue.function(named: name) is any CellFunction.Type)
+                && arguments.contains(where: asksCells)
+        }
     }
 
     private func range(of expression: BoundExpression) -> NumberRange {

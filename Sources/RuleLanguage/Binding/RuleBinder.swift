@@ -49,7 +49,7 @@ public struct RuleBinder {
         for rule in bound where told.insert(rule.declaration.id).inserted {
             let all = bound.filter { $0.declaration.id == rule.declaration.id }
             let outcomes = all.map { one in
-                RulePossibilities(one.operands, blanks: one.declaration.blanks).outcomes(of: one.check)
+                RulePossibilities(one.operands, of: one.declaration).outcomes(of: one.check)
             }
             let id = rule.declaration.id
             var found: Phrase?
@@ -62,7 +62,7 @@ public struct RuleBinder {
                     "quy tắc \(id) luôn sai với mọi số liệu", en: "rule \(id) fails whatever is written")
             } else if all.allSatisfy({ one in
                 one.when.map {
-                    !RulePossibilities(one.operands, blanks: one.declaration.blanks).outcomes(of: $0).canHold
+                    !RulePossibilities(one.operands, of: one.declaration).outcomes(of: $0).canHold
                 } ?? false
             }) {
                 found = Phrase(
