@@ -71,7 +71,7 @@ struct ColumnPlacement {
     ) {
         for (index, columns) in places.enumerated() {
             var leaf: ColumnLeaf { table.figures[index] }
-            var name: String { leaf.headers.map(\.text).joined(separator: ", ") }
+            var name: String { leaf.headerLine }
             if columns.isEmpty {
                 report(.columnMissing, "không thấy cột “\(name)”", en: "column “\(leaf.path)” was not found")
                 continue

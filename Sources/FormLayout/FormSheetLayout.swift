@@ -118,7 +118,7 @@ struct FormSheetLayout {
         }
         for (column, leaf) in table.figures.enumerated() {
             sheet.place(
-                .text("Đã báo cáo: " + leaf.headers.map(\.text).joined(separator: ", ")), FormStyles.noteHeader,
+                .text("Đã báo cáo: " + leaf.headerLine), FormStyles.noteHeader,
                 from: GridPosition(row: header, column: first + column),
                 to: GridPosition(row: header + table.headerDepth - 1, column: first + column))
         }

@@ -174,7 +174,7 @@ struct TableLayout {
             }
         }
         sheet.place(
-            .text(TextTemplate([.token(sliceIndex), .constant("/" + table.id + "/" + entry.path)])), FormStyles.code,
+            .text(.rowCode(entry, in: table, slice: sliceIndex)), FormStyles.code,
             from: GridPosition(row: row, column: codeColumn))
     }
 }

@@ -1,3 +1,5 @@
+import AppendixModel
+
 /// A text that differs between packets of the same shape in the unit's names and in the tokens: everything else is constant, so that blank
 /// packets differ little.
 public struct TextTemplate: Sendable, Hashable {
@@ -20,6 +22,13 @@ public struct TextTemplate: Sendable, Hashable {
 
     /// Makes a template.
     public init(_ pieces: [Piece]) { self.pieces = pieces }
+
+    /// The hidden code of a row: the token, the table, the row's path.
+    ///
+    /// - Parameter slice: index of the form's slice in the packet.
+    static func rowCode(_ row: RowEntry, in table: Table, slice: Int) -> TextTemplate {
+        TextTemplate([.token(slice), .constant("/" + table.id + "/" + row.path)])
+    }
 
     /// A text with `{unit}` and `{short}` in it.
     public init(marked text: String) {

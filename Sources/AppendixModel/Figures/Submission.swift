@@ -68,7 +68,7 @@ extension FormSlice {
     public func place(of cell: CellDefinition, unit: String = "", file: String = "", at: String = "") -> Place {
         let table = form.tables[cell.table]
         let entry = table.entries[cell.row]
-        let column = table.figures[cell.column].headers.map(\.text).joined(separator: ", ")
+        let column = table.figures[cell.column].headerLine
         var words = form.name
         if form.tables.count > 1 { words += ", bảng " + table.id.uppercased() }
         words += ", " + Self.words(for: entry, in: table)

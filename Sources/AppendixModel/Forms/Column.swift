@@ -66,6 +66,8 @@ public struct ColumnLeaf: Sendable, Hashable {
     public var path: String
     /// Printed headers from the top down.
     public var headers: [PrintedText]
+    /// The headers in one line: "Sự nghiệp y tế, Thuộc UBND cấp huyện".
+    public var headerLine: String { headers.map(\.text).joined(separator: ", ") }
     /// The column itself, with year, date and attributes inherited from the headers above.
     public var column: Column
 }

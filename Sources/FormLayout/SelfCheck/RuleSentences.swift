@@ -42,7 +42,7 @@ public enum RuleSentences {
                 return cell.table == rule.subject.table ? words : "Bảng \(table.id.uppercased()), " + words
             },
             column: { cell in
-                table(cell).map { $0.1.figures[cell.column].headers.map(\.text).joined(separator: ", ") } ?? ""
+                table(cell).map { $0.1.figures[cell.column].headerLine } ?? ""
             }
         ).sentence
     }
@@ -56,7 +56,7 @@ public enum RuleSentences {
             return prefix + FormSlice.words(for: table.entries[rule.subject.row], in: table)
         }
         if !rule.declaration.applies.isEmpty { return "từng chỉ tiêu" }
-        let header = table.figures[rule.subject.column].headers.map(\.text).joined(separator: ", ")
+        let header = table.figures[rule.subject.column].headerLine
         return prefix + "cột “\(header)”"
     }
 }

@@ -70,8 +70,7 @@ struct SelfCheckLayout {
 
     private func code(_ cell: CellDefinition) -> SelfCheck.Content {
         let table = slice.form.tables[cell.table]
-        return .text(
-            TextTemplate([.token(sliceIndex), .constant("/" + table.id + "/" + table.entries[cell.row].path)]))
+        return .text(.rowCode(table.entries[cell.row], in: table, slice: sliceIndex))
     }
 
     // MARK: Operands
@@ -82,7 +81,7 @@ struct SelfCheckLayout {
         for index in Set(rules.map { $0.rule.subject.table }).sorted() where slice.form.tables[index].figures.count > 1
         {
             for (column, leaf) in slice.form.tables[index].figures.enumerated() {
-                let words = leaf.headers.map(\.text).joined(separator: ", ")
+                let words = leaf.headerLine
                 put(.text(TextTemplate([.constant(words)])), row: next, column: firstFigure + column)
             }
             rows[index] = next

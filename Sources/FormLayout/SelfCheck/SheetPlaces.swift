@@ -35,15 +35,11 @@ struct SheetPlaces {
             let codes = whole(table.figures.from.column - 1, isFixed: true)
             self.codes[index] = codes
             for (cell, position) in zip(slice.cells, plan.figurePositions) {
-                let form = slice.form
+                let table = slice.form.tables[cell.table]
                 all[index, default: [:]][cell.key] = position
                 places[cell.key] = FigurePlace(
-                    sheet: index,
-                    code: TextTemplate([
-                        .token(index),
-                        .constant(
-                            "/" + form.tables[cell.table].id + "/" + form.tables[cell.table].entries[cell.row].path),
-                    ]), codes: codes, column: whole(position.column, isFixed: false))
+                    sheet: index, code: .rowCode(table.entries[cell.row], in: table, slice: index),
+                    codes: codes, column: whole(position.column, isFixed: false))
             }
         }
     }

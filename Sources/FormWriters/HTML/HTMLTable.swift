@@ -198,7 +198,7 @@ struct HTMLTable {
     private func columnPlace(_ column: Int, in sheet: HTMLSheet) -> String? {
         guard let table = table(in: sheet), let codeColumn, table.figures.indices.contains(column - codeColumn - 1)
         else { return nil }
-        let words = table.figures[column - codeColumn - 1].headers.map(\.text).joined(separator: ", ")
+        let words = table.figures[column - codeColumn - 1].headerLine
         return words.hasPrefix("Năm") ? "n" + words.dropFirst() : "cột “\(words)”"
     }
 }

@@ -20,7 +20,7 @@ public struct RuleBinder {
                 let here = try bind(rule, at: site)
                 if here.isTrusted { trusted.insert(rule.id) }
                 // A rule of the whole campaign holds only in the forms that have such cells.
-                if here.rules.isEmpty, !(rule.on.isEmpty && isOfCampaign(rule)) { idle.append(rule) }
+                if here.rules.isEmpty, !(rule.on.isEmpty && !rule.applies.isEmpty) { idle.append(rule) }
                 bound += here.rules
             } catch {
                 problems.append(error)
@@ -39,8 +39,6 @@ public struct RuleBinder {
         }
         return (bound, problems + constantRules(bound))
     }
-
-    private func isOfCampaign(_ rule: RuleDeclaration) -> Bool { !rule.applies.isEmpty || !rule.on.isEmpty }
 
     /// Rules that come to the same verdict whatever is written.
     private func constantRules(_ bound: [BoundRule]) -> [RuleProblem] {

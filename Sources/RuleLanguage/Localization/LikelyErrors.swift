@@ -98,8 +98,14 @@ public struct LikelyErrors {
         return nil
     }
 
+    /// Numbers that satisfy every rule exist.
+    private struct Solution {
+        /// The only one, for a single cell.
+        let number: ExactFraction?
+    }
+
     /// Whether numbers for these cells satisfy every rule they stand in; with the number when there is one cell and one number.
-    private func solution(changing cells: [CellKey], work: inout Int) -> (number: ExactFraction?, Void)? {
+    private func solution(changing cells: [CellKey], work: inout Int) -> Solution? {
         var system = LinearSystem()
         let one = ExactFraction(1)
         for (index, cell) in cells.enumerated() {
@@ -115,10 +121,10 @@ public struct LikelyErrors {
             guard add(judged.rule, over: cells, to: &system) else { return nil }
         }
         guard let interval = system.interval(work: &work) else { return nil }
-        guard cells.count == 1 else { return (nil, ()) }
+        guard cells.count == 1 else { return Solution(number: nil) }
         guard let domain = domains[cells[0]] else { return nil }
         guard let number = Self.firstNumber(in: interval, decimals: domain.decimals) else { return nil }
-        return (interval.low == interval.high ? number : nil, ())
+        return Solution(number: interval.low == interval.high ? number : nil)
     }
 
     private func bound(_ whole: Int128, _ domain: NumberDomain) -> ExactFraction? {

@@ -68,21 +68,25 @@ public struct RuleWording {
     private func opposite(_ expression: BoundExpression) -> String {
         switch expression {
         case .comparison(let sign, let left, let right):
-            let isText = left.kind(rule.operands) == .text
-            let verb =
-                switch sign {
-                case .equal: isText ? "không ghi" : "khác"
-                case .notEqual: isText ? "ghi" : "bằng"
-                case .less: "không nhỏ hơn"
-                case .lessOrEqual: "lớn hơn"
-                case .greater: "không lớn hơn"
-                case .greaterOrEqual: "nhỏ hơn"
-                }
-            return subject(left) + verb + " " + words(right)
+            return subject(left) + verb(sign.opposite, of: left) + " " + words(right)
         case .logical(let sign, let left, let right):
             return opposite(left) + (sign == .and ? " hoặc " : " và ") + opposite(right)
         case .not(let inner): return words(inner)
         default: return "không đúng là " + words(expression)
+        }
+    }
+
+    private func isText(_ expression: BoundExpression) -> Bool { expression.kind(rule.operands) == .text }
+
+    /// What a comparison says of its left side.
+    private func verb(_ sign: ComparisonOperator, of left: BoundExpression) -> String {
+        switch sign {
+        case .equal: isText(left) ? "ghi" : "bằng"
+        case .notEqual: isText(left) ? "không ghi" : "khác"
+        case .less: "nhỏ hơn"
+        case .lessOrEqual: "không lớn hơn"
+        case .greater: "lớn hơn"
+        case .greaterOrEqual: "không nhỏ hơn"
         }
     }
 
@@ -100,17 +104,8 @@ public struct RuleWording {
             let mark = [ArithmeticOperator.add: "+", .subtract: "−", .multiply: "×", .divide: ":"][sign] ?? ""
             return atom(left) + " \(mark) " + atom(right)
         case .comparison(let sign, let left, let right):
-            let isText = left.kind(rule.operands) == .text
-            let verb =
-                switch sign {
-                case .equal: isText ? "ghi" : "bằng"
-                case .notEqual: isText ? "không ghi" : "khác"
-                case .less: "nhỏ hơn"
-                case .lessOrEqual: "không lớn hơn"
-                case .greater: "lớn hơn"
-                case .greaterOrEqual: "không nhỏ hơn"
-                }
-            return (isText ? subject(left) : words(left) + " ") + verb + " " + words(right)
+            let subject = isText(left) ? subject(left) : words(left) + " "
+            return subject + verb(sign, of: left) + " " + words(right)
         case .membership(let inner, let values):
             return words(inner) + " là một trong các giá trị: " + values.map(\.words).joined(separator: ", ")
         case .logical(let sign, let left, let right):

@@ -10,12 +10,17 @@ public enum RuleNotSatisfied: SubmissionCheck {
     public static func findings(in context: CheckContext) -> [Finding] {
         let figures = { (key: CellKey) -> Figure? in context.figures[key] }
         let rules = context.rules.filter { $0.cells.allSatisfy { figures($0) != nil } }
-        let hints = Hints(rules, in: context)
-        return rules.compactMap { rule in
+        let violated = rules.compactMap { rule -> (rule: BoundRule, finding: Finding)? in
             guard let figure = figures(rule.subject.key) else { return nil }
-            let found = finding(
-                for: rule, at: context.place(rule.subject, figure), figures: figures, in: context.form.slice.form)
-            guard var finding = found else { return nil }
+            return finding(
+                for: rule, at: context.place(rule.subject, figure), figures: figures, in: context.form.slice.form
+            ).map { (rule, $0) }
+        }
+        // Most returns break no rule: nothing is searched for then.
+        if violated.isEmpty { return [] }
+        let hints = Hints(rules, in: context)
+        return violated.map { rule, finding in
+            var finding = finding
             if let hint = hints.words(for: rule) { finding.mend = finding.mend + hint }
             return finding
         }

@@ -49,7 +49,7 @@ struct CaseNames {
     func column(_ cell: String, in place: TablePlace) -> Result<Int, Unknown> {
         let leaves = campaign.form(place.form)?.tables[place.table].figures ?? []
         let known = leaves.enumerated().map { index, leaf in
-            (words: [leaf.path, leaf.headers.map(\.text).joined(separator: ", ")], place: index)
+            (words: [leaf.path, leaf.headerLine], place: index)
         }
         return one(cell, among: known, kind: Phrase("cột", en: "column"))
     }
