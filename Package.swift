@@ -35,8 +35,8 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
             "TextScanning",
         ]
     ),
-    ("MergeEngine", ["AppendixModel", "Diagnostics", "TextScanning"]),
     ("CampaignLedger", ["AppendixModel", "Diagnostics", "TextScanning"]),
+    ("MergeEngine", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CampaignStore", ["CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", crypto, grdb]),
     (
         "ReturnBundles",

@@ -11,6 +11,8 @@ struct FormSheetLayout {
     let prior: [CellKey: Figure]
     /// Figures that will be filled in, by key; empty for a blank form.
     let shown: [CellKey: Figure]
+    /// What a merged table says of itself.
+    var face = MergedFace()
 
     private var form: Form { slice.form }
     private var printedTables: [Int] { form.tables.indices.filter { !slice.rows[$0].isEmpty } }
@@ -33,7 +35,8 @@ struct FormSheetLayout {
         for (place, index) in tables.enumerated() {
             let table = TableLayout(
                 slice: slice, sliceIndex: sliceIndex, tableIndex: index, stubCount: stubCount, noteColumn: noteColumn,
-                shown: shown, isMerged: paper == .merged)
+                shown: shown, isMerged: paper == .merged,
+                noteHeader: face.asksOpinions ? NoteColumn.opinionHeader : NoteColumn.header)
             if !form.tables[index].title.isEmpty {
                 if place > 0 {
                     sheet.setHeight(row, 10)
@@ -61,7 +64,8 @@ struct FormSheetLayout {
         row = layControl(into: &sheet, at: row)
         row = laySignatures(into: &sheet, at: row)
         sheet.plan.printArea = GridRange(
-            GridPosition(row: 0, column: 0), GridPosition(row: row - 1, column: lastColumn))
+            GridPosition(row: 0, column: 0),
+            GridPosition(row: row - 1, column: face.asksOpinions ? noteColumn : lastColumn))
         sheet.plan.inputs = InputGroups.groups(of: slice, at: sheet.plan.figurePositions)
         return sheet.finish()
     }
@@ -173,8 +177,12 @@ struct FormSheetLayout {
             wide(form.wording.subtitle.text, FormStyles.subtitle, at: row, into: &sheet)
             row += 1
         }
-        if let attached = form.wording.attached[paper] ?? campaign.attached[paper], !attached.isEmpty {
+        if let attached = face.attached ?? form.wording.attached[paper] ?? campaign.attached[paper], !attached.isEmpty {
             wide(TextTemplate(marked: attached), attached, FormStyles.attached, at: row, into: &sheet)
+            row += 1
+        }
+        if let remark = face.remarks[form.id], !remark.isEmpty {
+            wide(remark, FormStyles.subtitle, at: row, into: &sheet)
             row += 1
         }
         if !form.wording.unitOfMeasure.isEmpty {

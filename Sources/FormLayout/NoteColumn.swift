@@ -4,6 +4,8 @@ public import AppendixModel
 public enum NoteColumn {
     /// Header of the column for the unit's notes.
     public static let header = "Ghi chú, giải trình của đơn vị"
+    /// Its header on a draft that goes to the owners of the figures.
+    public static let opinionHeader = "Ý kiến của đơn vị"
     /// The question above the declaration's cell.
     public static let declarationQuestion = "Cả biểu không có số liệu? Chọn ở ô dưới:"
     /// Header of the column beside the notes where they stand in a table of their own.

@@ -9,16 +9,18 @@ public enum PacketLayout {
     ///   - paper: which "Kèm theo…" line is printed; a merged workbook has no guide and no declaration boxes.
     ///   - shown: figures that will be filled in: rows with long texts are higher.
     ///   - prior: figures reported before, shown beside the notes and never in an input.
+    ///   - face: what a merged table says of itself, and whether opinions are asked for.
     public static func workbook(
         of packet: Packet, in campaign: Campaign, paper: Paper, shown: [CellKey: Figure] = [:],
-        prior: [CellKey: Figure] = [:]
+        prior: [CellKey: Figure] = [:], face: MergedFace = MergedFace()
     )
         -> WorkbookPlan
     {
         let slices = packet.slices
         var sheets = slices.enumerated().map { index, slice in
             FormSheetLayout(
-                campaign: campaign, slice: slice, sliceIndex: index, paper: paper, prior: prior, shown: shown
+                campaign: campaign, slice: slice, sliceIndex: index, paper: paper, prior: prior, shown: shown,
+                face: face
             ).layOut()
         }
         var rules: [BoundRule] = []

@@ -14,6 +14,8 @@ struct TableLayout {
     let shown: [CellKey: Figure]
     /// Whether the sheet shows merged figures: no cell asks to be filled, large counts are grouped, what could not be taken stands out.
     let isMerged: Bool
+    /// Header of the column beside the table.
+    var noteHeader = NoteColumn.header
 
     private var table: Table { slice.form.tables[tableIndex] }
     private var codeColumn: Int { stubCount }
@@ -41,7 +43,7 @@ struct TableLayout {
             next = lay(column, into: &sheet, row: row, lastRow: row + depth - 1, column: next)
         }
         sheet.place(
-            .text(NoteColumn.header), FormStyles.noteHeader, from: GridPosition(row: row, column: noteColumn),
+            .text(noteHeader), FormStyles.noteHeader, from: GridPosition(row: row, column: noteColumn),
             to: GridPosition(row: row + depth - 1, column: noteColumn))
         setHeaderHeights(in: &sheet, from: row, depth: depth)
         var row = row + depth

@@ -1,39 +1,12 @@
 public import AppendixModel
-
-/// One form of one return, with what is known of its arrival.
-public struct AcceptedReturn: Sendable {
-    /// Code of the unit that sent it.
-    public var unit: String
-    /// The file.
-    public var file: String
-    /// Day of arrival.
-    public var received: CalendarDate?
-    /// The document it came with.
-    public var document: ReturnDocument
-    /// What was read.
-    public var form: FormReturn
-    /// Keys whose figures are not taken, because a person must act first.
-    public var withheld: Set<CellKey>
-
-    /// Makes a return.
-    public init(
-        unit: String, file: String, received: CalendarDate?, document: ReturnDocument, form: FormReturn,
-        withheld: Set<CellKey>
-    ) {
-        self.unit = unit
-        self.file = file
-        self.received = received
-        self.document = document
-        self.form = form
-        self.withheld = withheld
-    }
-}
+public import CampaignLedger
+internal import Diagnostics
 
 /// One figure that entered a merged cell, or was set aside.
 public struct Contribution: Sendable, Hashable {
     /// Code of the unit.
     public var unit: String
-    /// The file.
+    /// The file; empty when the figure came without one.
     public var file: String
     /// The figure as read, with its place and text.
     public var figure: Figure
@@ -41,6 +14,30 @@ public struct Contribution: Sendable, Hashable {
     public var received: CalendarDate?
     /// The document.
     public var document: ReturnDocument
+    /// Who said so, when it came without a file: by telephone, or declared for the whole form.
+    public var spoken: Spoken?
+    /// Whether errors are open in the file it came from: good enough for sơ bộ, not for chốt.
+    public var isProvisional = false
+
+    /// A figure that came by word of mouth.
+    public struct Spoken: Sendable, Hashable {
+        /// Who.
+        public var by: String
+        /// How.
+        public var channel: Channel
+        /// Why.
+        public var reason: String
+        /// Whether a document that carries it is still awaited.
+        public var isPending: Bool
+    }
+
+    /// What people are told first when they ask where a figure comes from: the document, else the telephone call; empty when neither is known.
+    public var origin: String {
+        guard let spoken else { return document.words }
+        let day = received.map { " ngày \($0.short)" } ?? ""
+        return "Thông báo qua \(spoken.channel.label.vi)\(day) (\(spoken.by))"
+            + (spoken.isPending ? ", chờ văn bản xác nhận" : "")
+    }
 }
 
 /// A cell of the merged tables, and where it comes from.

@@ -1,27 +1,44 @@
 public import AppendixModel
+public import CampaignLedger
 import Diagnostics
 
 /// Puts returns together as the campaign says. The result depends on what was accepted, never on the order of arrival.
 public enum MergePlan {
-    /// Merges.
+    /// Merges what lies in a folder.
     ///
     /// - Parameters:
     ///   - returns: one entry per form of each file.
     ///   - campaign: decides between union and roll-up.
     public static func merge(_ returns: [AcceptedReturn], in campaign: Campaign) -> MergeResult {
+        let histories = UnitHistory.histories(of: returns)
+        return merge(units: histories.keys.sorted(), in: campaign) { histories[$0] ?? UnitHistory(unit: $0) }
+    }
+
+    /// Merges what the records of a campaign say.
+    ///
+    /// - Parameters:
+    ///   - units: codes of units that anything is recorded of.
+    ///   - campaign: decides between union and roll-up.
+    ///   - history: of one of the units; only what counts of it is held on to, so that memory does not grow with the number of versions.
+    /// - Throws: what `history` throws.
+    public static func merge<Failure: Error>(
+        units: [String], in campaign: Campaign, history: (String) throws(Failure) -> UnitHistory
+    ) throws(Failure) -> MergeResult {
         var result = MergeResult()
-        let packets = campaign.packets()
+        let whole = campaign.units.first.map { campaign.wholePacket(for: $0).slices } ?? []
         var byUnit: [String: [String: UnitFigures]] = [:]
-        let grouped = Dictionary(grouping: returns) { "\($0.unit)\t\($0.form.slice.form.id)" }
-        for key in grouped.keys.sorted() {
-            let group = grouped[key] ?? []
-            guard let first = group.first else { continue }
-            let figures = UnitFigures(group)
-            result.findings += figures.findings
-            byUnit[first.unit, default: [:]][first.form.slice.form.id] = figures
-            for (row, note) in figures.notes.sorted(by: { $0.key < $1.key }) {
-                result.notes[row] = result.notes[row].map { $0 + "; " + note } ?? note
+        for code in units.sorted() where !code.isEmpty {
+            let history = try history(code)
+            let sent = Set(history.versions.map(\.form))
+            for slice in whole where sent.contains(slice.form.id) || history.concerns(slice.form.id) {
+                let figures = UnitFigures(slice, in: history, campaign: campaign)
+                result.findings += figures.findings
+                byUnit[code, default: [:]][slice.form.id] = figures
+                for (row, note) in figures.notes.sorted(by: { $0.key < $1.key }) {
+                    result.notes[row] = result.notes[row].map { $0 + "; " + note } ?? note
+                }
             }
+            reportLate(history, in: campaign, &result)
         }
         for form in campaign.forms {
             switch campaign.merge {
@@ -29,7 +46,7 @@ public enum MergePlan {
             case .rollUp: RollUpMerge(campaign: campaign, form: form, units: byUnit).merge(into: &result)
             }
         }
-        for packet in packets {
+        for packet in campaign.packets() {
             let sent = packet.slices.map(\.form.id).filter { byUnit[packet.unit.code]?[$0]?.byKey.isEmpty == false }
             let missing = packet.slices.map(\.form.id).filter { !sent.contains($0) }
             result.received.append((packet.unit.code, sent, missing))
@@ -44,25 +61,38 @@ public enum MergePlan {
                         found: Phrase("chưa gửi", en: "not sent")))
             }
         }
-        reportLate(returns, in: campaign, &result)
         result.findings.sort()
         return result
     }
 
-    private static func reportLate(_ returns: [AcceptedReturn], in campaign: Campaign, _ result: inout MergeResult) {
+    private static func reportLate(_ history: UnitHistory, in campaign: Campaign, _ result: inout MergeResult) {
+        guard let last = campaign.lastDay(for: history) else { return }
+        let receipts = Dictionary(history.receipts.map { ($0.id, $0) }) { first, _ in first }
+        let readings = Dictionary(history.readings.map { ($0.id, $0) }) { first, _ in first }
         var told = Set<String>()
-        for accepted in returns {
-            guard let received = accepted.received, let last = campaign.lastDay(for: accepted.unit), received > last,
-                told.insert(accepted.unit + "\t" + accepted.file).inserted
+        for version in history.versions {
+            guard let receipt = readings[version.reading].flatMap({ receipts[$0.receipt] }), receipt.received > last,
+                told.insert(receipt.file).inserted
             else { continue }
-            let name = campaign.unit(accepted.unit)?.name ?? accepted.unit
+            let name = campaign.unit(history.unit)?.name ?? history.unit
             result.findings.append(
                 Finding(
                     .late,
                     at: Place(
-                        unit: accepted.unit, file: accepted.file, words: .verbatim("\(name), tệp \(accepted.file)")),
+                        unit: history.unit, file: receipt.file, words: .verbatim("\(name), tệp \(receipt.file)")),
                     found: Phrase(
-                        "đến ngày \(received.short), hạn \(last.short)", en: "arrived \(received), due \(last)")))
+                        "đến ngày \(receipt.received.short), hạn \(last.short)",
+                        en: "arrived \(receipt.received), due \(last)")))
         }
+    }
+}
+
+extension UnitHistory {
+    /// Whether anything was said of a form without a file.
+    fileprivate func concerns(_ form: String) -> Bool {
+        corrections.contains { $0.key.form == form }
+            || acts.contains { act in
+                if case .declaration(form, _) = act.deed { true } else { false }
+            }
     }
 }

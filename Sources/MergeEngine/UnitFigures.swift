@@ -1,84 +1,109 @@
 import AppendixModel
+import CampaignLedger
 import Diagnostics
 
-/// What one unit says of one form, over all its returns: the newest figure of each cell wins, partial files complete each other, a wholly blank
-/// sheet says nothing, a later blank never erases.
+/// What one unit says of one form: the figures that stand, each with where it comes from, and what to ask about them.
 struct UnitFigures {
     private(set) var byKey: [CellKey: Contribution] = [:]
-    private(set) var notes: [String: String] = [:]
+    private(set) var notes: [String: String]
     private(set) var findings: [Finding] = []
 
-    /// - Parameter returns: of one unit and one form.
-    init(_ returns: [AcceptedReturn]) {
-        // Arrival decides, then the file's name: never the order in which files were read.
-        let ordered = returns.sorted { left, right in
-            let leftDay = left.received?.dayNumber ?? 0
-            let rightDay = right.received?.dayNumber ?? 0
-            return leftDay != rightDay ? leftDay < rightDay : left.file < right.file
+    /// - Parameter slice: the whole form, for the words of its cells.
+    init(_ slice: FormSlice, in history: UnitHistory, campaign: Campaign) {
+        let form = slice.form.id
+        let standing = StandingFigures(of: form, in: history)
+        notes = standing.notes
+        let versions = Dictionary(standing.versions.map { ($0.version.id, $0) }) { first, _ in first }
+        let corrections = Dictionary(history.corrections.map { ($0.id, $0.content) }) { first, _ in first }
+        for (key, counted) in standing.figures {
+            switch counted.basis {
+            case .version(let id):
+                guard let version = versions[id] else { continue }
+                byKey[key] = Contribution(
+                    unit: history.unit, file: version.arrival.file, figure: counted.figure, received: counted.day.known,
+                    document: version.document, isProvisional: counted.isProvisional)
+            case .correction(let id):
+                guard let correction = corrections[id] else { continue }
+                byKey[key] = Contribution(
+                    unit: history.unit, file: "", figure: counted.figure, received: counted.day,
+                    document: ReturnDocument(),
+                    spoken: Contribution.Spoken(
+                        by: correction.by, channel: correction.channel, reason: correction.reason,
+                        isPending: counted.isPending))
+            }
         }
-        for accepted in ordered where !accepted.form.isWhollyBlank { add(accepted) }
+        if let state = standing.declared { declare(state, of: form, in: history, campaign: campaign) }
+        explain(standing, in: history)
+        tell(standing, slice)
     }
 
-    private mutating func add(_ accepted: AcceptedReturn) {
-        var changed: [String] = []
-        var blanked: [String] = []
-        var isSameDay = false
-        // Partial files whose filled cells do not overlap complete each other: nothing to ask.
-        var overlap = 0
-        for (cell, figure) in zip(accepted.form.slice.cells, accepted.form.figures) {
-            var figure = figure
-            if accepted.withheld.contains(cell.key), figure.state == .reported {
-                figure.state = .unresolved
-                figure.value = nil
-            }
-            let earlier = byKey[cell.key]
-            let words = accepted.form.slice.place(of: cell, at: figure.at).words.vi
-            // A declaration for the whole form is no reason to drop a figure that was reported.
-            let isSilent = figure.state == .blank || (figure.isDeclared && earlier?.figure.state == .reported)
-            if isSilent {
-                if let earlier, earlier.figure.state != .blank { blanked.append(words) }
-                continue
-            }
-            if earlier != nil { overlap += 1 }
-            if let earlier, !earlier.figure.isSame(as: figure) {
-                // What cannot be taken does not displace what could.
-                if figure.state == .unresolved, earlier.figure.state != .unresolved { continue }
-                changed.append(words)
-                if earlier.received == accepted.received { isSameDay = true }
-            }
+    /// A state declared by letter or telephone stands in every cell of the unit that has no figure.
+    private mutating func declare(_ state: CellState, of form: String, in history: UnitHistory, campaign: Campaign) {
+        let act = history.acts.last { act in
+            if case .declaration(form, _) = act.deed { true } else { false }
+        }
+        guard let act, let unit = campaign.unit(history.unit) else { return }
+        for cell in campaign.packet(for: unit)?.slices.first(where: { $0.form.id == form })?.cells ?? [] {
+            guard cell.spec.isInput, byKey[cell.key] == nil || byKey[cell.key]?.figure.state == .blank else { continue }
             byKey[cell.key] = Contribution(
-                unit: accepted.unit, file: accepted.file, figure: figure, received: accepted.received,
-                document: accepted.document)
-        }
-        notes.merge(accepted.form.notes) { _, new in new }
-        let place = Place(
-            unit: accepted.unit, key: accepted.form.slice.form.id, file: accepted.file,
-            words: .verbatim(accepted.form.slice.form.name))
-        if !changed.isEmpty {
-            let sameDay = isSameDay ? Phrase(", hai bản cùng ngày đến", en: ", both arrived on one day") : .verbatim("")
-            findings.append(
-                Finding(
-                    .superseded, at: place,
-                    found: Phrase(
-                        "bản này sửa \(changed.count) ô của bản trước",
-                        en: "this return changes \(changed.count) cells of an earlier one") + sameDay
-                        + Self.list(changed),
-                    severity: isSameDay ? .warning : nil, evidence: changed))
-        }
-        if !blanked.isEmpty, overlap > 0 {
-            findings.append(
-                Finding(
-                    .laterBlank, at: place,
-                    found: Phrase(
-                        "bản này bỏ trống \(blanked.count) ô mà bản trước có số",
-                        en: "this return leaves blank \(blanked.count) cells an earlier one filled")
-                        + Self.list(blanked),
-                    evidence: blanked))
+                unit: history.unit, file: "", figure: .declared(state), received: act.day, document: ReturnDocument(),
+                spoken: Contribution.Spoken(by: act.by, channel: act.channel, reason: act.reason, isPending: false))
         }
     }
 
-    /// The first places of a list, in parentheses.
-    private static func list(_ places: [String]) -> Phrase {
-        .verbatim(" (" + places.prefix(5).joined(separator: "; ") + (places.count > 5 ? "; …)" : ")"))
+    /// Explanations a unit gave travel into the notes of the row.
+    private mutating func explain(_ standing: StandingFigures, in history: UnitHistory) {
+        var answers: [String: Recorded<Resolution>] = [:]
+        for resolution in history.resolutions.sorted(by: { $0.id < $1.id }) { answers[resolution.finding] = resolution }
+        for version in standing.versions {
+            switch version.verdict {
+            case .blank, .invalidated, .readAgain: continue
+            case .valid, .open: break
+            }
+            for finding in version.version.contents.findings {
+                guard let answer = answers[finding.id], answer.outcome != .corrected, !answer.words.isEmpty,
+                    let row = CellKey(finding.key)?.rowKey
+                else { continue }
+                let earlier = notes[row] ?? ""
+                if earlier.contains(answer.words) { continue }
+                notes[row] = earlier.isEmpty ? answer.words : earlier + "; " + answer.words
+            }
+        }
+    }
+
+    // MARK: Questions
+
+    private mutating func tell(_ standing: StandingFigures, _ slice: FormSlice) {
+        if standing.questions.isEmpty, !standing.versions.contains(where: { !$0.unsettled.isEmpty }) { return }
+        let cells = Dictionary(slice.cells.map { ($0.key, $0) }) { first, _ in first }
+        func words(_ key: CellKey) -> String {
+            cells[key].map { slice.place(of: $0).words.vi } ?? key.text
+        }
+        for question in standing.questions where question.answer == nil {
+            var finding = question.finding(place: words)
+            finding.place.words = .verbatim(slice.form.name)
+            findings.append(finding)
+        }
+        for version in standing.versions {
+            guard case .open = version.verdict else { continue }
+            let kept = version.version.contents.figures.filter { entry in
+                guard let counted = standing.figures[entry.key], entry.figure.state != .blank else { return false }
+                return !counted.isProvisional && !counted.figure.isSame(as: entry.figure)
+            }
+            if kept.isEmpty { continue }
+            let listed = kept.prefix(5).map { words($0.key) }.joined(separator: "; ") + (kept.count > 5 ? "; …" : "")
+            findings.append(
+                Finding(
+                    .notDisplaced,
+                    at: Place(
+                        unit: standing.unit, key: slice.form.id, file: version.arrival.file,
+                        words: .verbatim(slice.form.name)),
+                    found: Phrase(
+                        "bản này còn lỗi chưa xử lý; \(kept.count) ô vẫn lấy số của bản hợp lệ (\(listed))",
+                        en:
+                            "errors are open in this return; \(kept.count) cells keep figures of a valid one (\(listed))"
+                    ),
+                    evidence: kept.map(\.key.text)))
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import CampaignLedger
 import Diagnostics
 internal import MergeEngine
 import Workflows
@@ -15,14 +16,25 @@ struct MergeCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             say(
-                "Thư mục các tệp gửi về (có thể kèm nhan.csv: file,unit,received,document,date,signer).",
-                en: "Folder of returned files (with nhan.csv, if there is one)."),
+                "Thư mục các tệp gửi về (có thể kèm nhan.csv: file,unit,received,document,date,signer); bỏ qua thì lấy từ sổ của đợt báo cáo (phuluc receive).",
+                en:
+                    "Folder of returned files (with nhan.csv, if there is one); without it, what phuluc receive has recorded."
+            ),
             valueName: "ban-gui"))
-    var inbox: String
+    var inbox: String?
     @Option(
         name: .customLong("out"),
         help: ArgumentHelp(say("Thư mục kết quả.", en: "Folder of the results."), valueName: "thu-muc"))
     var output: String
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Mức độ: provisional (sơ bộ), draft (dự thảo lấy ý kiến), final (chốt), erratum (đính chính); được lưu vào sổ.",
+                en: "How final: provisional, draft, final, erratum; recorded with the campaign."), valueName: "muc"))
+    var stage: String?
+    @OptionGroup var documentOption: DocumentOption
+    @OptionGroup var author: AuthorOption
     @OptionGroup var formatOption: FormatOption
     @OptionGroup var jsonOption: JSONOption
     @OptionGroup var common: CommonOptions
@@ -30,7 +42,8 @@ struct MergeCommand: ParsableCommand {
     func run() throws {
         let bar = ProgressBar(say("Đang đọc", en: "Reading"))
         let outcome = try MergeReturns.run(
-            campaign, inbox: inbox, output: output, formats: formatOption.format, world: World(),
+            campaign, inbox: inbox, output: output, formats: formatOption.format, stage: try readStage(),
+            world: World(),
             language: Speech.language,
             progress: { bar.show($0, of: $1) })
         if jsonOption.json {
@@ -51,6 +64,9 @@ struct MergeCommand: ParsableCommand {
             }
             print(FindingReport.text(outcome.findings, in: Speech.language))
             for file in outcome.files { print(file) }
+            if !outcome.recorded.isEmpty {
+                print(say("Đã lưu vào sổ: \(outcome.recorded)", en: "Recorded as \(outcome.recorded)"))
+            }
             for file in outcome.outdated {
                 print(
                     say(
@@ -59,5 +75,18 @@ struct MergeCommand: ParsableCommand {
             }
         }
         if outcome.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    }
+
+    private func readStage() throws -> MergeStage? {
+        guard let stage else { return nil }
+        guard let known = Consolidation.Stage(rawValue: stage) else {
+            throw WorkflowError(
+                Phrase(
+                    "--stage nhận: \(Consolidation.Stage.allCases.map(\.rawValue).joined(separator: ", ")).",
+                    en: "--stage takes: \(Consolidation.Stage.allCases.map(\.rawValue).joined(separator: ", "))."))
+        }
+        return MergeStage(
+            known, day: try author.day(World()), document: try documentOption.document(), by: author.by,
+            reason: author.reason)
     }
 }

@@ -74,7 +74,10 @@ struct TinyCampaign {
         return AcceptedReturn(
             unit: unit, file: file.isEmpty ? "\(unit).xlsx" : file, received: CalendarDate(iso: day),
             document: ReturnDocument(), form: FormReturn(slice: slice, figures: read, notes: notes),
-            withheld: Set(withheld.map { CellKey(form: form.id, table: "1", row: $0, column: "s") }))
+            findings: withheld.sorted().map { row in
+                let key = CellKey(form: form.id, table: "1", row: row, column: "s")
+                return Finding(.outOfRange, at: Place(unit: unit, key: key.text), found: .verbatim("ngoài khoảng"))
+            })
     }
 
     /// The merged figure of a row, as tests write it; `absent` when there is none.

@@ -7,6 +7,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     /// Day, 1 to 31.
     public let day: Int
 
+    /// 1 January of year 1: before every day anybody speaks of.
+    public static let first = CalendarDate(1, 1, 1)
+
+    private init(_ year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// Makes a day; nil when there is no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(month, year) else {

@@ -36,6 +36,21 @@ public struct RecordedFinding: Sendable, Hashable {
         let words = [finding.place.words.vi, finding.found.vi].filter { !$0.isEmpty }.joined(separator: ": ")
         self.init(
             id: finding.id, code: finding.code.rawValue, severity: finding.severity, key: finding.place.key,
-            at: finding.place.at, words: words, evidence: finding.evidence)
+            at: finding.place.at, words: words,
+            // What a finding without values is about is what it says: kept, so that its id stays what it was.
+            evidence: finding.evidence.isEmpty ? [finding.found.vi] : finding.evidence)
+    }
+
+    /// The finding again, to be told beside others; nil when this program does not know its code.
+    ///
+    /// - Parameters:
+    ///   - unit: code of the unit it was found with.
+    ///   - file: name of the file as sent.
+    public func finding(unit: String, file: String) -> Finding? {
+        FindingCatalogue.all.first { $0.rawValue == code }.map { code in
+            Finding(
+                code, at: Place(unit: unit, key: key, file: file, at: at), found: .verbatim(words), severity: severity,
+                evidence: evidence)
+        }
     }
 }

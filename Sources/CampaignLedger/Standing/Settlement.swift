@@ -21,10 +21,11 @@ struct Settlement {
     var judged: [VersionStanding] {
         standings.enumerated().map { place, standing in
             guard standing.verdict == .valid else { return standing }
-            let open = standing.version.contents.findings.filter { finding in
-                finding.severity == .error && !isSettled(finding, at: place)
-            }
             var judged = standing
+            judged.unsettled = standing.version.contents.findings.filter { finding in
+                finding.severity != .note && !isSettled(finding, at: place)
+            }
+            let open = judged.unsettled.filter { $0.severity == .error }
             if !open.isEmpty { judged.verdict = .open(findings: Set(open.map(\.id)).sorted()) }
             return judged
         }

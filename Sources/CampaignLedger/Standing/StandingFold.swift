@@ -49,7 +49,12 @@ struct StandingFold {
         var overlap = 0
         var isSameDay = false
         var undoesCorrection = false
-        for entry in standing.version.contents.figures {
+        let withheld = standing.withheld
+        for var entry in standing.version.contents.figures {
+            if entry.figure.state == .reported, withheld.contains(entry.key) {
+                entry.figure.state = .unresolved
+                entry.figure.value = nil
+            }
             let earlier = figures[entry.key]
             // A declaration for the whole form is no reason to drop a figure that was reported.
             let isSilent =

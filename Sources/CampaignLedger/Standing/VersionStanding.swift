@@ -1,4 +1,5 @@
 public import AppendixModel
+internal import Diagnostics
 
 /// How one version of a form stands beside the others of the same unit.
 public struct VersionStanding: Sendable, Hashable {
@@ -26,6 +27,15 @@ public struct VersionStanding: Sendable, Hashable {
     public var verdict: Verdict
     /// An earlier version with the same figures in other bytes (trùng số liệu).
     public var sameFiguresAs: RecordID?
+    /// Its errors and warnings that nobody has answered yet, or whose correction has not arrived.
+    public var unsettled: [RecordedFinding] = []
+
+    /// Cells whose figure is not taken before somebody answers: it cannot be right as it is.
+    var withheld: Set<CellKey> {
+        Set(
+            unsettled.filter { $0.severity == .error && $0.code == FindingCode.outOfRange.rawValue }
+                .compactMap { CellKey($0.key) })
+    }
 }
 
 /// The versions of one form of one unit in the order in which they count: by day of arrival, then by date of the document, name of the file, and hash. The order in

@@ -18,7 +18,7 @@ public enum FindingCatalogue {
         .externalFormula,
         .ruleNotSatisfied, .beyondRules,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
-        .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree,
+        .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree, .notDisplaced,
     ]
 
     /// The code of that name, upper or lower case.

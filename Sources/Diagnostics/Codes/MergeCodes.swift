@@ -114,4 +114,17 @@ extension FindingCode {
             en:
                 "The two agencies compare and agree by the sheet in the folder doi-chieu; whoever changes a figure sends again."
         ))
+
+    /// A later return has open errors and does not displace a valid one.
+    public static let notDisplaced = FindingCode(
+        "TH013", .warning,
+        summary: Phrase(
+            "Bản sau còn lỗi, vẫn lấy số của bản hợp lệ",
+            en: "A return with open errors does not displace a valid one"),
+        reason: Phrase(
+            "Bản còn lỗi phải sửa chỉ bổ sung ô mà bản hợp lệ chưa ghi, không thay số đã hợp lệ.",
+            en: "A return with open errors only fills cells that no valid return fills."),
+        mend: Phrase(
+            "Đề nghị đơn vị sửa lỗi và gửi lại, hoặc ghi kết quả xử lý (phuluc resolve).",
+            en: "Have the errors mended and the file sent again, or record an answer (phuluc resolve)."))
 }

@@ -65,7 +65,7 @@ struct CaseRun {
             returns += forms.map { form in
                 AcceptedReturn(
                     unit: packet.unit.code, file: packet.unit.short, received: nil, document: ReturnDocument(),
-                    form: form, withheld: [])
+                    form: form)
             }
         }
         let result = MergePlan.merge(returns, in: campaign)

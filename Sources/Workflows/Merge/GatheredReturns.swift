@@ -1,0 +1,67 @@
+internal import AppendixModel
+internal import Diagnostics
+internal import MergeEngine
+
+/// What is merged, and what was found on the way.
+struct GatheredReturns {
+    /// The merged figures.
+    var result: MergeResult
+    /// What was found in the files.
+    var findings: [Finding]
+}
+
+extension GatheredReturns {
+    /// Reads and merges a folder of returns.
+    ///
+    /// - Throws: `WorkflowError` when the folder or a file cannot be read.
+    init(
+        inbox: String, folder: CampaignFolder, world: World, progress: @Sendable (Int, Int) -> Void
+    ) throws(WorkflowError) {
+        var arrived = try Inbox(inbox, folder: folder, world: world)
+        let items = arrived.items
+        let reading = SubmissionReading(folder, world: world)
+        var findings = arrived.findings
+        var returns: [AcceptedReturn] = []
+        var seen: [String: String] = [:]
+        var files: [SignedCopies.File] = []
+        for (index, item) in items.enumerated() {
+            let submission = reading.read(
+                try arrived.bytes(of: index, world: world), name: item.name, unit: item.unit)
+            progress(index + 1, items.count)
+            if let earlier = seen[submission.sha256] {
+                findings.append(
+                    Finding(
+                        .setAside, at: Place(unit: submission.unit, file: item.name, words: .verbatim(item.name)),
+                        found: Phrase("giống hệt tệp \(earlier)", en: "the same bytes as \(earlier)")))
+                continue
+            }
+            seen[submission.sha256] = item.name
+            files.append(
+                SignedCopies.File(name: item.name, unit: submission.unit, hasFigures: !submission.forms.isEmpty))
+            let own = submission.findings + reading.checkFindings(of: submission)
+            findings += own
+            if submission.unit.isEmpty, !submission.forms.isEmpty {
+                findings.append(
+                    Finding(
+                        .unknownSender, at: Place(file: item.name, words: .verbatim(item.name)),
+                        found: Phrase("chưa rõ đơn vị gửi", en: "sender unknown")))
+            }
+            if item.isFileTime, !submission.forms.isEmpty {
+                findings.append(
+                    Finding(
+                        .arrivalUnknown, at: Place(unit: submission.unit, file: item.name, words: .verbatim(item.name)),
+                        found: Phrase(
+                            "lấy ngày \(item.received?.short ?? "")", en: "taken as \(item.received?.description ?? "")"
+                        )))
+            }
+            for form in submission.forms where !submission.unit.isEmpty {
+                returns.append(
+                    AcceptedReturn(
+                        unit: submission.unit, file: item.name, received: item.received, document: item.document,
+                        form: form, findings: own))
+            }
+        }
+        result = MergePlan.merge(returns, in: folder.campaign)
+        self.findings = SignedCopies.judged(findings, files: files)
+    }
+}

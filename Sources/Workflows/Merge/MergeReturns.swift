@@ -1,0 +1,124 @@
+internal import AppendixModel
+internal import CampaignLedger
+internal import CampaignStore
+public import Diagnostics
+internal import FormLayout
+internal import FormWriters
+public import MergeEngine
+
+/// `phuluc merge`: the province's tables from a folder of returns, or from what the campaign has received.
+public enum MergeReturns {
+    /// What was merged and written.
+    public struct Outcome: Sendable {
+        /// The merged tables.
+        public var result: MergeResult
+        /// All findings: of the files, the checks, and the merge.
+        public var findings: [Finding]
+        /// `merge.json`.
+        public var json: JSONValue
+        /// Paths of the files written.
+        public var files: [String]
+        /// Phiếu đối chiếu of an earlier merge for which there is no reason any more.
+        public var outdated: [String]
+        /// Under which name the tables were recorded; empty when they were not.
+        public var recorded = ""
+    }
+
+    /// Merges and writes the forms filled, "Nguồn số liệu", `merge.json`, and phiếu đối chiếu where agencies have to compare.
+    ///
+    /// - Parameters:
+    ///   - inbox: a folder of returns; nil for what the campaign's records hold.
+    ///   - stage: how final it is: the tables say so and are recorded; nil for a merge that leaves no trace.
+    /// - Throws: `WorkflowError` when the campaign, the inbox, a file or the records cannot be read, the output not be written, or figures not be locked
+    ///   because something is open.
+    public static func run(
+        _ path: String, inbox: String?, output: String, formats: [String] = ["xlsx"], stage: MergeStage? = nil,
+        world: World, language: Language, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) throws(WorkflowError) -> Outcome {
+        var writers: [any FormWriter.Type] = []
+        for format in formats { writers.append(try OutputFormat.writer(named: format)) }
+        let folder = try CampaignFolder(path, world: world)
+        guard let inbox else {
+            let records = try CampaignRecordsFile.existing(folder)
+            return try CampaignRecordsFile.recording { () throws(any Error) in
+                // Whatever is recorded meanwhile is not in it.
+                let basis = try records.head()
+                let gathered = try GatheredReturns(records: records, campaign: folder.campaign, progress: progress)
+                if try records.head() != basis {
+                    throw WorkflowError(
+                        Phrase(
+                            "Sổ của đợt báo cáo vừa có thêm bản ghi trong khi tổng hợp; chạy lại.",
+                            en: "Something was recorded while merging; run again."))
+                }
+                let locking = try stage.map { stage throws(any Error) in
+                    try MergeRecord(stage, basis: basis, records: records)
+                }
+                let outcome = try write(
+                    gathered, folder: folder, output: output, writers: writers, record: locking, world: world,
+                    language: language)
+                try records.close()
+                return outcome
+            }
+        }
+        if stage != nil {
+            throw WorkflowError(
+                Phrase(
+                    "Chỉ lập số sơ bộ, dự thảo, chốt, đính chính từ sổ của đợt báo cáo: nhận bằng phuluc receive, rồi merge không kèm thư mục.",
+                    en:
+                        "A stage is made from the campaign’s records only: phuluc receive first, then merge without a folder."
+                ))
+        }
+        if output == inbox || output.hasPrefix(inbox.hasSuffix("/") ? inbox : inbox + "/") {
+            throw WorkflowError(
+                Phrase(
+                    "Thư mục kết quả “\(output)” nằm trong thư mục bản gửi; chọn thư mục khác.",
+                    en: "The folder of results “\(output)” lies in the inbox; choose another."))
+        }
+        return try write(
+            GatheredReturns(inbox: inbox, folder: folder, world: world, progress: progress), folder: folder,
+            output: output, writers: writers, record: nil, world: world, language: language)
+    }
+
+    private static func write(
+        _ gathered: GatheredReturns, folder: CampaignFolder, output: String, writers: [any FormWriter.Type],
+        record: MergeRecord?, world: World, language: Language
+    ) throws(WorkflowError) -> Outcome {
+        let campaign = folder.campaign
+        var result = gathered.result
+        // What one return could be judged by alone has been told with it.
+        let told = Set(gathered.findings.map(\.id))
+        let judgements = MergedRules(campaign).judgements(of: result)
+        result.findings += judgements.flatMap(\.findings).filter { !told.contains($0.id) }
+        let findings = (gathered.findings + result.findings).sorted()
+        try record?.mustBeLockable(result, findings: findings)
+        let json = MergedJSON.json(result, findings: findings, campaign: campaign, language: language)
+        let book = MergedWorkbook(
+            result: result, campaign: campaign,
+            face: MergedFace(
+                of: result, in: campaign, stage: record?.words ?? "",
+                document: record?.stage.document ?? ReturnDocument()))
+        var files: [(name: String, bytes: [UInt8])] = writers.map { writer in
+            ("\(campaign.short)_TongHop.\(writer.fileExtension)", book.whole(writer))
+        }
+        files.append(("merge.json", Array(json.text.utf8)))
+        if record?.stage.stage == .draft {
+            let writer = try OutputFormat.writer(named: "xlsx")
+            for packet in campaign.packets() {
+                let name = PacketLayout.fileName(of: packet.unit, in: campaign, extension: writer.fileExtension)
+                files.append(("lay-y-kien/" + name, book.block(of: packet, writer: writer)))
+            }
+        }
+        let name = try record?.keep(files, units: result.received.filter { !$0.forms.isEmpty }.map(\.unit)) ?? ""
+        var written: [String] = []
+        for file in files {
+            written.append(output + "/" + file.name)
+            try world.write(file.bytes, to: output + "/" + file.name)
+        }
+        written += try ReconciliationSheets.write(
+            judgements.compactMap(\.disagreement), of: campaign, into: output, world: world)
+        return Outcome(
+            result: result, findings: findings, json: json, files: written,
+            outdated: ReconciliationSheets.outdated(of: campaign, in: output, written: written, world: world),
+            recorded: name)
+    }
+}

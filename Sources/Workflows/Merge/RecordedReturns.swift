@@ -1,0 +1,61 @@
+internal import AppendixModel
+internal import CampaignLedger
+internal import Diagnostics
+internal import MergeEngine
+
+extension GatheredReturns {
+    /// Merges what the records of a campaign say: nothing is read again. What was settled is told no more.
+    ///
+    /// - Throws: `RecordsError` when the records cannot be read.
+    init(
+        records: some CampaignRecords, campaign: Campaign, progress: (Int, Int) -> Void
+    ) throws(RecordsError) {
+        let units = try records.units().filter { !$0.isEmpty }
+        var findings: [String: Finding] = [:]
+        let words = RecordedWords(campaign)
+        var done = 0
+        result = try MergePlan.merge(units: units, in: campaign) { code throws(RecordsError) in
+            let history = try records.history(of: code)
+            for finding in Self.open(in: history).map(words.placed) where findings[finding.id] == nil {
+                findings[finding.id] = finding
+            }
+            done += 1
+            progress(done, units.count)
+            return history
+        }
+        self.findings = findings.values.sorted()
+    }
+
+    /// What a unit must still answer: of versions that are not replaced whole by later ones, and of its files as a whole.
+    private static func open(in history: UnitHistory) -> [Finding] {
+        let receipts = Dictionary(history.receipts.map { ($0.id, $0) }) { first, _ in first }
+        var findings: [Finding] = []
+        for form in Set(history.versions.map(\.form)).sorted() {
+            let standing = StandingFigures(of: form, in: history)
+            let counting = Set(
+                standing.figures.values.compactMap { counted -> RecordID? in
+                    if case .version(let id) = counted.basis { id } else { nil }
+                })
+            for version in standing.versions
+            where counting.contains(version.version.id) || version.version.id == standing.versions.last?.version.id {
+                switch version.verdict {
+                case .blank, .invalidated, .readAgain: continue
+                case .valid, .open: break
+                }
+                // A figure that another one replaced has nothing to answer for.
+                let told = version.unsettled.filter { finding in
+                    guard let key = CellKey(finding.key), let counted = standing.figures[key] else { return true }
+                    return counted.basis == .version(version.version.id) || finding.severity == .error
+                }
+                findings += told.compactMap { $0.finding(unit: history.unit, file: version.arrival.file) }
+            }
+        }
+        for reading in history.readings where reading.unit == history.unit && reading.kind == .refused {
+            guard let receipt = receipts[reading.receipt],
+                history.readings.last(where: { $0.receipt == reading.receipt })?.id == reading.id
+            else { continue }
+            findings += reading.findings.compactMap { $0.finding(unit: history.unit, file: receipt.file) }
+        }
+        return findings
+    }
+}
