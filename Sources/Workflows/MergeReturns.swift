@@ -44,7 +44,8 @@ public enum MergeReturns {
         var returns: [AcceptedReturn] = []
         var seen: [String: String] = [:]
         var files: [SignedCopies.File] = []
-        for (index, item) in items.enumerated() {
+        // Reports and plans that nhan.csv names are no returns of figures.
+        for (index, item) in items.enumerated() where item.deliverable == nil {
             let submission = reading.read(
                 try arrived.bytes(of: index, world: world), name: item.name, unit: item.unit)
             progress(index + 1, items.count)
