@@ -161,7 +161,7 @@ struct FormSheetLayout {
             row += 1
         }
         let unit: TextTemplate =
-            paper == .merged
+            paper == .merged && !face.asksOpinions
             ? TextTemplate([.constant("Đơn vị tổng hợp: "), .unitName])
             : TextTemplate([.constant("Đơn vị báo cáo: "), .unitName])
         wide(unit, "", FormStyles.unitLine, at: row, into: &sheet)

@@ -1,4 +1,5 @@
 internal import AppendixModel
+internal import CampaignLedger
 internal import Diagnostics
 internal import OfficeContainers
 internal import ReturnBundles
@@ -18,12 +19,16 @@ struct Inbox {
         var isFileTime: Bool
         /// The document it came with.
         var document: ReturnDocument
+        /// By which way it came, when `nhan.csv` says so or it came in a mail.
+        var channel: Channel?
+        /// Id of the document it is (báo cáo, kế hoạch, đề xuất), when `nhan.csv` says so: it is kept and not read.
+        var deliverable: String?
     }
 
     /// Its files in order of name; lock files, thumbnails and the list itself are left out.
     let items: [Item]
 
-    /// The list of arrivals: `file,unit,received,document,date,signer`.
+    /// The list of arrivals: `file,unit,received,document,date,signer,channel,deliverable`.
     static let listName = "nhan.csv"
 
     /// Looks into a folder.
@@ -60,13 +65,19 @@ struct Inbox {
             var unit: String?
             if let text = field("unit")?.text { unit = try folder.units(named: [text]).first?.code }
             let told = try date("received") ?? file.received
+            var deliverable: String?
+            if let (text, line) = field("deliverable") {
+                deliverable = try Self.deliverable(text, of: unit, line: line, in: folder.campaign)
+            }
             items.append(
                 Item(
                     name: file.name, unit: unit, received: told ?? world.day(of: path + "/" + names[file.source]),
                     isFileTime: told == nil,
                     document: ReturnDocument(
                         number: field("document")?.text ?? "", date: try date("date"),
-                        signer: field("signer")?.text ?? "")))
+                        signer: field("signer")?.text ?? ""),
+                    channel: try field("channel").map(Self.channel) ?? (file.received == nil ? nil : .email),
+                    deliverable: deliverable))
         }
         self.items = items
     }
@@ -87,7 +98,7 @@ struct Inbox {
     private typealias ListLine = (line: Int, fields: [String: String])
 
     /// The columns of the list.
-    static let columns = ["file", "unit", "received", "document", "date", "signer", "channel"]
+    static let columns = ["file", "unit", "received", "document", "date", "signer", "channel", "deliverable"]
 
     /// Reads the list of arrivals, as a text editor or a Vietnamese Excel (semicolons) saves it.
     ///
@@ -152,6 +163,53 @@ struct Inbox {
             known[match] = (record.line, fields)
         }
         return known
+    }
+
+    private static func channel(_ text: String, line: Int) throws(WorkflowError) -> Channel {
+        if let channel = Channel(typed: text) { return channel }
+        let known = Channel.allCases.map(\.rawValue)
+        let hint = NearMiss.best(text, among: known + Channel.allCases.map(\.label.vi))
+        throw WorkflowError(
+            Phrase(
+                "\(listName), dòng \(line): không có đường gửi “\(text)”"
+                    + (hint.map { "; có phải ý là “\($0)”?" } ?? ".")
+                    + " Các đường gửi: \(known.joined(separator: ", ")).",
+                en:
+                    "\(listName), line \(line): there is no channel “\(text)”. Channels: \(known.joined(separator: ", "))."
+            ))
+    }
+
+    /// - Throws: `WorkflowError` for an unknown document, or one that the unit does not owe: it would be kept where nobody looks for it.
+    private static func deliverable(
+        _ text: String, of unit: String?, line: Int, in campaign: Campaign
+    ) throws(WorkflowError) -> String {
+        guard let found = campaign.deliverables.first(where: { $0.id == text }) else {
+            let known = campaign.deliverables.map(\.id)
+            let hint = NearMiss.best(text, among: known)
+            throw WorkflowError(
+                Phrase(
+                    "\(listName), dòng \(line): đợt báo cáo không có văn bản “\(text)”"
+                        + (hint.map { "; có phải ý là “\($0)”?" } ?? ".")
+                        + " Các văn bản: \(known.joined(separator: ", ")).",
+                    en:
+                        "\(listName), line \(line): the campaign has no document “\(text)”. Documents: \(known.joined(separator: ", "))."
+                ))
+        }
+        guard let unit else {
+            throw WorkflowError(
+                Phrase(
+                    "\(listName), dòng \(line): văn bản “\(text)” của đơn vị nào? Ghi thêm cột unit.",
+                    en: "\(listName), line \(line): whose document is “\(text)”? Fill in the column unit."))
+        }
+        guard found.units.contains(unit) else {
+            throw WorkflowError(
+                Phrase(
+                    "\(listName), dòng \(line): theo campaign.yaml, “\(unit)” không phải gửi “\(text)”; kiểm tra lại, hoặc thêm đơn vị vào mục deliverables.",
+                    en:
+                        "\(listName), line \(line): by campaign.yaml “\(unit)” does not owe “\(text)”; check, or add the unit to deliverables."
+                ))
+        }
+        return text
     }
 
     private static func vietnameseDate(_ text: String) -> CalendarDate? {

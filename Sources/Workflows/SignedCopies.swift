@@ -19,27 +19,40 @@ enum SignedCopies {
     /// - Parameter inboxFolder: the folder that returns of all units are put in; files right in it are not beside each other.
     static func judged(_ findings: [Finding], files: [File], inboxFolder: String? = "") -> [Finding] {
         findings.map { finding in
-            guard finding.code == .signedCopyOnly else { return finding }
-            let unit = finding.place.unit
-            let name = finding.place.file
-            guard
-                let partner = files.first(where: { file in
-                    guard file.hasFigures, file.name != name else { return false }
-                    if !unit.isEmpty, !file.unit.isEmpty { return unit == file.unit }
-                    return stem(file.name) == stem(name)
-                        || folder(file.name) == folder(name) && folder(name) != inboxFolder
-                            && units(in: folder(name), files).count == 1
-                        || bundles(around: name).contains { bundle in
-                            file.name.hasPrefix(bundle) && Set(figures(below: bundle, files).map(\.unit)).count == 1
-                        }
-                })
+            guard finding.code == .signedCopyOnly,
+                let partner = partner(
+                    of: finding.place.file, unit: finding.place.unit, among: files, inboxFolder: inboxFolder)
             else { return finding }
-            var place = finding.place
-            if place.unit.isEmpty { place.unit = partner.unit }
-            return Finding(
-                .signedCopy, at: place,
-                found: Phrase("bản ký của “\(partner.name)”", en: "the signed copy of “\(partner.name)”"))
+            return attached(finding, to: files[partner])
         }
+    }
+
+    /// The file of figures that a signed copy lies beside, by its index.
+    ///
+    /// - Parameters:
+    ///   - name: of the signed copy.
+    ///   - unit: whose it is; empty when unknown.
+    static func partner(of name: String, unit: String, among files: [File], inboxFolder: String? = "") -> Int? {
+        files.firstIndex { file in
+            guard file.hasFigures, file.name != name else { return false }
+            if !unit.isEmpty, !file.unit.isEmpty { return unit == file.unit }
+            return stem(file.name) == stem(name)
+                || folder(file.name) == folder(name) && folder(name) != inboxFolder
+                    && units(in: folder(name), files).count == 1
+                || bundles(around: name).contains { bundle in
+                    file.name.hasPrefix(bundle) && Set(figures(below: bundle, files).map(\.unit)).count == 1
+                }
+        }
+    }
+
+    /// What is told of a signed copy when the figures it is of are there.
+    static func attached(_ finding: Finding, to partner: File) -> Finding {
+        guard finding.code == .signedCopyOnly else { return finding }
+        var place = finding.place
+        if place.unit.isEmpty { place.unit = partner.unit }
+        return Finding(
+            .signedCopy, at: place,
+            found: Phrase("bản ký của “\(partner.name)”", en: "the signed copy of “\(partner.name)”"))
     }
 
     /// The mails and archives a file was in, from the inside out: what came in one mail belongs together, packed or not.

@@ -19,7 +19,13 @@ public struct ValuesFile: Sendable {
     ///
     /// - Throws: `WorkflowError` when it is missing, is no JSON, or has no `values`.
     public init(_ path: String, world: World) throws(WorkflowError) {
-        let bytes = try world.read(path)
+        try self.init(try world.read(path), name: path)
+    }
+
+    /// Reads the bytes of such a file.
+    ///
+    /// - Parameter path: what the file is called in messages.
+    init(_ bytes: [UInt8], name path: String) throws(WorkflowError) {
         guard let json = JSONValue(parsing: bytes), case .object(let members)? = json["values"] else {
             throw WorkflowError(
                 Phrase(

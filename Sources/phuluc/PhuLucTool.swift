@@ -16,6 +16,7 @@ struct PhuLucTool: ParsableCommand {
             NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self,
             ExtractCommand.self,
             CheckCommand.self, RulesCommand.self, TestCommand.self, MergeCommand.self, ReceiveCommand.self,
+            ResolveCommand.self, CorrectCommand.self, DecideCommand.self, TraceCommand.self, CompareCommand.self,
             VerifyCommand.self, SampleCommand.self,
             ExplainCommand.self,
         ])

@@ -72,6 +72,77 @@ def test_what_cannot_be_read_is_kept_too(campaign: Path) -> None:
     assert len(originals(campaign)) == 2
 
 
+def readings(campaign: Path) -> dict[str, tuple[str, str, str, str | None]]:
+    """The last reading of every file: kind, unit, document, and of a signed copy the file it is of."""
+    with sqlite3.connect(campaign / "campaign.sqlite") as base:
+        rows = base.execute(
+            "SELECT file, kind, unit, deliverable, (SELECT file FROM receipt WHERE id = partner) FROM reading"
+            " JOIN receipt ON receipt.id = receipt WHERE reading.id IN (SELECT max(id) FROM reading GROUP BY receipt)"
+        ).fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+def listed(folder: Path, lines: dict[str, str], columns: str = "unit,received,channel,deliverable") -> None:
+    """Files that cannot be read as figures, and the list of their arrivals."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in lines:
+        (folder / name).write_bytes(f"%PDF-1.4\n%{name} {lines[name]}\n%%EOF\n".encode())
+    text = f"file,{columns}\n" + "".join(f"{name},{rest}\n" for name, rest in lines.items())
+    (folder / "nhan.csv").write_text(text, encoding="utf-8")
+
+
+def test_documents_are_kept_and_not_read(campaign: Path) -> None:
+    """A report that nhan.csv names is that document of its unit, by its own channel; named later, it is so from then on."""
+    folder = campaign.parent / "van-ban"
+    listed(
+        folder,
+        {
+            "bc.pdf": "quy-nhon,2020-04-28,zalo,bao-cao-tong-ket",
+            "kh.pdf": "quy-nhon,2020-04-28,,",
+        },
+    )
+    tools.phuluc("receive", campaign, folder, "--channel", "e_office")
+    assert readings(campaign)["bc.pdf"][:3] == ("document", "quy-nhon", "bao-cao-tong-ket")
+    assert readings(campaign)["kh.pdf"][0] == "signed_copy"
+    with sqlite3.connect(campaign / "campaign.sqlite") as base:
+        assert base.execute("SELECT channel FROM receipt ORDER BY file").fetchall() == [("zalo",), ("e_office",)]
+    text = (folder / "nhan.csv").read_text(encoding="utf-8")
+    (folder / "nhan.csv").write_text(text.replace(",,\n", ",,ke-hoach-2021-2030\n"), encoding="utf-8")
+    tools.phuluc("receive", campaign, folder, "--channel", "e_office")
+    assert readings(campaign)["kh.pdf"][:3] == ("document", "quy-nhon", "ke-hoach-2021-2030")
+    again = tools.phuluc("receive", campaign, folder, "--channel", "e_office")
+    assert again.stdout.count("đã nhận từ trước") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("quy-nhon,2020-04-28,,bao-cao-tong-ke", "có phải ý là “bao-cao-tong-ket”?"),
+        ("quy-nhon,2020-04-28,zallo,", "có phải ý là “zalo”?"),
+        (",2020-04-28,,bao-cao-tong-ket", "Ghi thêm cột unit"),
+        ("stc,2020-04-28,,bao-cao-tong-ket", "không phải gửi “bao-cao-tong-ket”"),
+    ],
+)
+def test_a_line_that_cannot_be_meant_is_refused(campaign: Path, line: str, told: str) -> None:
+    """An unknown document or channel, a document of nobody, or of a unit that does not owe it: nothing is recorded."""
+    listed(campaign.parent / "van-ban", {"bc.pdf": line})
+    refused = tools.phuluc("receive", campaign, campaign.parent / "van-ban", codes=(2,))
+    assert "nhan.csv, dòng 2" in refused.stderr and told in refused.stderr
+    assert not (campaign / "campaign.sqlite").exists()
+
+
+def test_a_signed_copy_finds_its_figures(campaign: Path) -> None:
+    """Beside them by name, of whatever day; later from the same unit; alone it stays alone."""
+    (inbox(campaign) / "04KH_SNV.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    tools.phuluc("receive", campaign, inbox(campaign), "--received-on", "2020-05-06")
+    assert readings(campaign)["04KH_SNV.pdf"] == ("signed_copy", "snv", "", "04KH_SNV.xlsx")
+    listed(campaign.parent / "sau", {"quet.pdf": "stttt,2020-05-07,,", "khac.pdf": "stp,2020-05-07,,"})
+    tools.phuluc("receive", campaign, campaign.parent / "sau")
+    found = readings(campaign)
+    assert found["quet.pdf"] == ("signed_copy", "stttt", "", "Phu luc (3).xlsx"), "the latest of the unit"
+    assert found["khac.pdf"] == ("signed_copy", "stp", "", None)
+
+
 @pytest.mark.parametrize("change", ["original", "row"])
 def test_a_tampered_record_is_found(campaign: Path, change: str) -> None:
     """A changed original, or a changed row, is told, and verify ends with 1."""

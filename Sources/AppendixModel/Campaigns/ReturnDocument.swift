@@ -17,6 +17,16 @@ public struct ReturnDocument: Sendable, Hashable {
     /// "Văn bản số 123/BC-STC ngày 28/4/2020"; empty when unknown.
     public var words: String {
         if number.isEmpty { return "" }
-        return "Văn bản số \(number)" + (date.map { " ngày \($0.short)" } ?? "")
+        return "\(kind) số \(number)" + (date.map { " ngày \($0.short)" } ?? "")
     }
+
+    /// What kind of document a number such as `123/BC-STC` names, by its abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III).
+    private var kind: String {
+        let symbol = number.split(separator: "/").last?.split(separator: "-").first.map(String.init) ?? ""
+        return Self.kinds[number.contains("/") ? symbol : ""] ?? "Văn bản"
+    }
+
+    private static let kinds = [
+        "BC": "Báo cáo", "KH": "Kế hoạch", "TTr": "Tờ trình", "TB": "Thông báo", "QĐ": "Quyết định", "BB": "Biên bản",
+    ]
 }

@@ -8,6 +8,18 @@ struct GatheredReturns {
     var result: MergeResult
     /// What was found in the files.
     var findings: [Finding]
+    /// Ids of findings that a person has settled.
+    var settled: Set<String> = []
+
+    /// Everything a person must look at: what was found in the files, by the merge, and between agencies.
+    ///
+    /// - Parameter judgements: of the rules over the merged figures.
+    func all(_ judgements: [MergedRules.Judgement]) -> [Finding] {
+        // What one return could be judged by alone has been told with it.
+        let told = Set(findings.map(\.id))
+        let between = judgements.flatMap(\.findings).filter { !told.contains($0.id) }
+        return (findings + (result.findings + between).filter { !settled.contains($0.id) }).sorted()
+    }
 }
 
 extension GatheredReturns {
@@ -24,7 +36,8 @@ extension GatheredReturns {
         var returns: [AcceptedReturn] = []
         var seen: [String: String] = [:]
         var files: [SignedCopies.File] = []
-        for (index, item) in items.enumerated() {
+        // Reports and plans that nhan.csv names are no returns of figures.
+        for (index, item) in items.enumerated() where item.deliverable == nil {
             let submission = reading.read(
                 try arrived.bytes(of: index, world: world), name: item.name, unit: item.unit)
             progress(index + 1, items.count)

@@ -84,12 +84,9 @@ public enum MergeReturns {
         record: MergeRecord?, world: World, language: Language
     ) throws(WorkflowError) -> Outcome {
         let campaign = folder.campaign
-        var result = gathered.result
-        // What one return could be judged by alone has been told with it.
-        let told = Set(gathered.findings.map(\.id))
+        let result = gathered.result
         let judgements = MergedRules(campaign).judgements(of: result)
-        result.findings += judgements.flatMap(\.findings).filter { !told.contains($0.id) }
-        let findings = (gathered.findings + result.findings).sorted()
+        let findings = gathered.all(judgements)
         try record?.mustBeLockable(result, findings: findings)
         let json = MergedJSON.json(result, findings: findings, campaign: campaign, language: language)
         let book = MergedWorkbook(

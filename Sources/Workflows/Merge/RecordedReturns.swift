@@ -12,6 +12,7 @@ extension GatheredReturns {
     ) throws(RecordsError) {
         let units = try records.units().filter { !$0.isEmpty }
         var findings: [String: Finding] = [:]
+        var settled = Set<String>()
         let words = RecordedWords(campaign)
         var done = 0
         result = try MergePlan.merge(units: units, in: campaign) { code throws(RecordsError) in
@@ -19,11 +20,15 @@ extension GatheredReturns {
             for finding in Self.open(in: history).map(words.placed) where findings[finding.id] == nil {
                 findings[finding.id] = finding
             }
+            for resolution in history.resolutions where resolution.outcome != .corrected {
+                settled.insert(resolution.finding)
+            }
             done += 1
             progress(done, units.count)
             return history
         }
         self.findings = findings.values.sorted()
+        self.settled = settled
     }
 
     /// What a unit must still answer: of versions that are not replaced whole by later ones, and of its files as a whole.

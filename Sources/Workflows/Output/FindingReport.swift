@@ -30,6 +30,11 @@ public enum FindingReport {
         return text
     }
 
+    /// One finding on one line, with its weight.
+    public static func line(_ finding: Finding, in language: Language) -> String {
+        "\(finding.severity.label.text(in: language)) [\(finding.code.rawValue)] \(printable(finding.message(in: language)))"
+    }
+
     /// Without control characters: a cell's text must not speak to the terminal.
     private static func printable(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()

@@ -45,24 +45,28 @@ public enum ReceiveReturns {
         let records = try CampaignRecordsFile.open(folder)
         return try CampaignRecordsFile.recording { () throws(any Error) -> [Received] in
             var receipts: [Receipt] = []
+            var deliverables: [String?] = []
             for (index, item) in arrived.items.enumerated() {
                 let original = try records.keep(try arrived.bytes(of: index, world: world))
                 guard let day = item.isFileTime ? receivedOn : item.received else { continue }
                 receipts.append(
                     Receipt(
-                        original: original, file: item.name, sender: item.unit ?? "", received: day, channel: channel,
-                        document: item.document))
+                        original: original, file: item.name, sender: item.unit ?? "", received: day,
+                        channel: item.channel ?? channel, document: item.document))
+                deliverables.append(item.deliverable)
             }
             let arrivals = try records.record(receipts)
             var received = arrivals.map {
                 Received(file: $0.receipt.content.file, arrival: $0, reading: nil, sameFigures: [], findings: [])
             }
+            for (index, document) in try KeptDocuments.record(arrivals, as: deliverables, in: records) {
+                received[index].reading = document
+            }
             let reading = SubmissionReading(folder, world: world)
             let unread = try records.unread()
-            for (index, receipt) in unread.enumerated() {
-                let read = try Self.read(receipt, records: records, reading: reading)
-                progress(index + 1, unread.count)
-                if let place = received.firstIndex(where: { $0.arrival.receipt.id == receipt.id }) {
+            var partners = try SignedCopyPartners(records, here: Set((arrivals.map(\.receipt) + unread).map(\.id)))
+            func tell(_ read: Received) {
+                if let place = received.firstIndex(where: { $0.arrival.receipt.id == read.arrival.receipt.id }) {
                     received[place].reading = read.reading
                     received[place].sameFigures = read.sameFigures
                     received[place].findings = read.findings
@@ -70,11 +74,30 @@ public enum ReceiveReturns {
                     received.append(read)
                 }
             }
+            // A scan may stand before its figures in the list: it is placed once all figures are known.
+            var scans: [Received] = []
+            for (index, receipt) in unread.enumerated() {
+                let read = try Self.read(receipt, records: records, reading: reading)
+                progress(index + 1, unread.count)
+                switch read.reading?.kind {
+                case .signedCopy: scans.append(read)
+                case .figures:
+                    partners.add(receipt, unit: read.reading?.unit ?? "")
+                    tell(read)
+                default: tell(read)
+                }
+            }
+            for scan in scans {
+                let placed = partners.placed(scan)
+                if let reading = placed.reading { try records.record(reading, forms: []) }
+                tell(placed)
+            }
             try records.close()
             return received
         }
     }
 
+    /// Reads a file and records what it is. A signed copy is not recorded yet: its figures may be still to come.
     private static func read(
         _ receipt: Recorded<Receipt>, records: SQLiteCampaignStore, reading: SubmissionReading
     ) throws -> Received {
@@ -91,11 +114,16 @@ public enum ReceiveReturns {
             of: receipt.id, kind: kind, unit: submission.unit, format: submission.format,
             why: kind == .refused ? findings.first?.message(in: .vi) ?? "" : "",
             findings: findings.filter { $0.place.key.isEmpty }.map(RecordedFinding.init))
+        var received = Received(
+            file: content.file, arrival: .new(receipt), reading: read, sameFigures: [], findings: findings)
+        if kind == .signedCopy { return received }
         let record = try records.record(
             read, forms: kind == .figures ? submission.forms.map { FormContents($0, findings: findings) } : [])
-        return Received(
-            file: content.file, arrival: .new(receipt), reading: read, sameFigures: record.sameFigures.keys.sorted(),
-            findings: findings)
+        received.sameFigures = record.sameFigures.keys.sorted()
+        for answer in UnitAnswers.answers(in: submission, findings: findings, receipt: content) {
+            try records.record(answer)
+        }
+        return received
     }
 }
 
@@ -116,8 +144,13 @@ extension ReceiveReturns.Received {
                 en:
                     "figures of \(reading.unit)\(same.en); \(counts[0]) errors, \(counts[1]) warnings, \(counts[2]) notes"
             )
-        case .signedCopy: return Phrase("bản ký, đã lưu", en: "a signed copy, kept")
-        case .document: return Phrase("văn bản, đã lưu", en: "a document, kept")
+        case .signedCopy:
+            if reading.unit.isEmpty { return Phrase("bản ký, đã lưu", en: "a signed copy, kept") }
+            return Phrase("bản ký của \(reading.unit), đã lưu", en: "a signed copy of \(reading.unit), kept")
+        case .document:
+            return Phrase(
+                "văn bản \(reading.deliverable) của \(reading.unit), đã lưu",
+                en: "document \(reading.deliverable) of \(reading.unit), kept")
         case .refused: return Phrase("không đọc được, đã lưu: \(reading.why)", en: "not read, kept: \(reading.why)")
         }
     }
