@@ -186,7 +186,7 @@ import Testing
         #expect(found.map(\.id) == [id])
         #expect(found[0].outputs == [output] && found[0].units == ["snv", "stc"] && found[0].stage == .final)
         #expect(
-            found[0].document.words == "Văn bản số 45/BC-UBND ngày 28/4/2020" && found[0].basis.count == id.number - 1)
+            found[0].document.words == "Báo cáo số 45/BC-UBND ngày 28/4/2020" && found[0].basis.count == id.number - 1)
         #expect(try store.verify().isEmpty)
         try FileManager.default.removeItem(
             atPath: "\(folder.path)/originals/\(output.original.sha256.prefix(2))/\(output.original.sha256).bin")

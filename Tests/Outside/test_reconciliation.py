@@ -103,9 +103,9 @@ def test_each_agency_is_told_at_its_own_cell(disagreeing: Merged, campaign: Camp
     assert len({finding["id"] for finding in told.values()}) == 2
     for finding in told.values():
         assert "Sở Tài chính ghi 45 tại Phụ lục 6, chỉ tiêu 2, năm 2019" in finding["found"]
-        assert "Văn bản số 12/BC-STC ngày 24/4/2020" in finding["found"]
+        assert "Báo cáo số 12/BC-STC ngày 24/4/2020" in finding["found"]
         assert "Sở Nội vụ ghi 40 tại Phụ lục 4, bảng I" in finding["found"]
-        assert "Văn bản số 34/BC-SNV ngày 24/4/2020" in finding["found"]
+        assert "Báo cáo số 34/BC-SNV ngày 24/4/2020" in finding["found"]
         assert finding["mend"] == "Đề nghị Sở Tài chính và Sở Nội vụ đối chiếu, thống nhất số liệu (quy tắc PL6.X1)."
 
 
@@ -197,8 +197,8 @@ def test_the_sheet_says_who_compares_what(disagreeing: Merged) -> None:
     ]
     assert rows(path) == [
         [
-            "Chỉ tiêu", "Năm", "Số liệu của Sở Tài chính\n(Văn bản số 12/BC-STC ngày 24/4/2020)",
-            "Số liệu của Sở Nội vụ\n(Văn bản số 34/BC-SNV ngày 24/4/2020)", "Nội dung cần đối chiếu",
+            "Chỉ tiêu", "Năm", "Số liệu của Sở Tài chính\n(Báo cáo số 12/BC-STC ngày 24/4/2020)",
+            "Số liệu của Sở Nội vụ\n(Báo cáo số 34/BC-SNV ngày 24/4/2020)", "Nội dung cần đối chiếu",
             "Kết quả thống nhất",
         ],
         [

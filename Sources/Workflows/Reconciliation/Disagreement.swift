@@ -12,7 +12,7 @@ struct Disagreement: Sendable {
         let place: Place
         /// As merged; a blank where its owner left it open.
         let figure: Figure
-        /// Where it comes from: "Văn bản số 123/BC-STC ngày 28/4/2020", else the file, else how it was put together.
+        /// Where it comes from: "Báo cáo số 123/BC-STC ngày 28/4/2020", else the file, else how it was put together.
         let source: Phrase
     }
 

@@ -165,4 +165,5 @@ CASES: dict[str, Case] = {
     "TH010": _case(twice({"2016": None}), twice({"2016": None}, dict.fromkeys(("2015", "2017", "2018", "2019", "2020"))),
                    also="SLI015", gives="SLI015"),
     "TH012": _case(compared(41), compared(40)),
+    "TH013": _case(twice({"2016": "khoảng 11"}), twice({"2016": 11}), also="SLI001", gives="TH008"),
 }  # fmt: skip
