@@ -73,6 +73,13 @@ public struct World: Sendable {
         }
     }
 
+    /// Removes a file; nothing happens when there is none.
+    public func remove(_ path: String) throws(WorkflowError) {
+        if unlink(path) == 0 || errno == ENOENT { return }
+        throw WorkflowError(
+            Phrase("Không xoá được “\(path)”: kiểm tra quyền ghi.", en: "“\(path)” cannot be removed: check permissions."))
+    }
+
     /// Makes a folder and those above it.
     public func makeFolder(_ path: String) throws(WorkflowError) {
         do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {

@@ -97,7 +97,6 @@ public enum MergeReturns {
         var files: [(name: String, bytes: [UInt8])] = writers.map { writer in
             ("\(campaign.short)_TongHop.\(writer.fileExtension)", book.whole(writer))
         }
-        files.append(("merge.json", Array(json.text.utf8)))
         if record?.stage.stage == .draft {
             let writer = try OutputFormat.writer(named: "xlsx")
             for packet in campaign.packets() {
@@ -105,14 +104,16 @@ public enum MergeReturns {
                 files.append(("lay-y-kien/" + name, book.block(of: packet, writer: writer)))
             }
         }
+        // Last: where it stands, all the others do.
+        files.append(("merge.json", Array(json.text.utf8)))
         let name = try record?.keep(files, units: result.received.filter { !$0.forms.isEmpty }.map(\.unit)) ?? ""
-        var written: [String] = []
+        try world.remove(output + "/merge.json")
+        var written = try ReconciliationSheets.write(
+            judgements.compactMap(\.disagreement), of: campaign, into: output, world: world)
         for file in files {
             written.append(output + "/" + file.name)
             try world.write(file.bytes, to: output + "/" + file.name)
         }
-        written += try ReconciliationSheets.write(
-            judgements.compactMap(\.disagreement), of: campaign, into: output, world: world)
         return Outcome(
             result: result, findings: findings, json: json, files: written,
             outdated: ReconciliationSheets.outdated(of: campaign, in: output, written: written, world: world),

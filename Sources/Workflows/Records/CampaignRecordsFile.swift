@@ -16,14 +16,15 @@ enum CampaignRecordsFile {
     ///
     /// - Throws: `WorkflowError` that says how to begin.
     static func existing(_ folder: CampaignFolder) throws(WorkflowError) -> SQLiteCampaignStore {
-        guard SQLiteCampaignStore.exists(in: folder.path) else {
-            throw WorkflowError(
-                Phrase(
-                    "Đợt báo cáo này chưa nhận bản gửi nào; nhận bằng phuluc receive.",
-                    en: "This campaign has received nothing yet; begin with phuluc receive."))
-        }
+        guard SQLiteCampaignStore.exists(in: folder.path) else { throw nothingReceived }
         return try open(folder)
     }
+
+    /// There are no records yet; says how to begin.
+    static let nothingReceived = WorkflowError(
+        Phrase(
+            "Đợt báo cáo này chưa nhận bản gửi nào; nhận bằng phuluc receive.",
+            en: "This campaign has received nothing yet; begin with phuluc receive."))
 
     /// Does something with records; their errors become errors of the command.
     static func recording<Result>(_ body: () throws -> Result) throws(WorkflowError) -> Result {

@@ -1,3 +1,4 @@
+internal import AppendixModel
 public import CampaignLedger
 internal import CampaignStore
 
@@ -10,10 +11,17 @@ public enum VerifyRecords {
         _ path: String, world: World
     ) throws(WorkflowError) -> (faults: [RecordsFault], head: ChainHead, receipts: Int) {
         let folder = try CampaignFolder(path, world: world)
-        let records = try CampaignRecordsFile.existing(folder)
+        guard SQLiteCampaignStore.exists(in: folder.path) else { throw CampaignRecordsFile.nothingReceived }
         return try CampaignRecordsFile.recording { () throws(any Error) in
-            let faults = try records.verify()
-            let found = (faults, try records.head(), try records.receipts().count)
+            let records: SQLiteCampaignStore
+            // Opening ends what a run that was interrupted left undone; that is no fault.
+            do throws(RecordsError) {
+                records = try SQLiteCampaignStore(in: folder.path, campaign: folder.campaign.id)
+            } catch {
+                if error.kind != .damaged { throw error }
+                return (try SQLiteCampaignStore.verify(in: folder.path), ChainHead(count: 0, hash: ""), 0)
+            }
+            let found = (try records.verify(), try records.head(), try records.receipts().count)
             try records.close()
             return found
         }
