@@ -223,6 +223,8 @@ def test_a_campaign_per_level(
     assert compare("nation", found, expected) == len(COLUMNS) * len(ROW_IDS)
     assert all(not told["missing"] for told in whole["units"].values())
     assert {one["unit"] for one in whole["values"]["tong-hop/1/ho_so/q1"]["from"]} == set(few)
+    if format == "docx":
+        return  # A merged annex in Word is for signing: it has no notes of the units.
     silent = [len([one for one in communes if one not in sent]) for communes in few.values()]
     notes = "; ".join(whole["notes"].values())
     for province, count in zip(few, silent, strict=True):
