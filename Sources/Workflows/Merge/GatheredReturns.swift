@@ -30,7 +30,8 @@ extension GatheredReturns {
     /// - Parameter root: the unit at and below which to merge level by level; nil to put all together at once.
     /// - Throws: `WorkflowError` when the folder or a file cannot be read.
     init(
-        inbox: String, folder: CampaignFolder, root: ReportingUnit?, world: World, progress: @Sendable (Int, Int) -> Void
+        inbox: String, folder: CampaignFolder, root: ReportingUnit? = nil, world: World,
+        progress: @Sendable (Int, Int) -> Void
     ) throws(WorkflowError) {
         var arrived = try Inbox(inbox, folder: folder, world: world)
         let items = arrived.items

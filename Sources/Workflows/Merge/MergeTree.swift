@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import Diagnostics
+internal import FormLayout
 internal import FormWriters
 internal import MergeEngine
 

@@ -9,7 +9,7 @@ extension GatheredReturns {
     /// - Parameter root: the unit at and below which to merge level by level; nil to put all together at once.
     /// - Throws: `RecordsError` when the records cannot be read.
     init(
-        records: some CampaignRecords, campaign: Campaign, root: ReportingUnit?, progress: (Int, Int) -> Void
+        records: some CampaignRecords, campaign: Campaign, root: ReportingUnit? = nil, progress: (Int, Int) -> Void
     ) throws(RecordsError) {
         let units = try records.units().filter { !$0.isEmpty }
         var findings: [String: Finding] = [:]
