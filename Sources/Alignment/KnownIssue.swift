@@ -8,12 +8,15 @@ public struct KnownIssue: Sendable {
     public let slice: FormSlice
     /// Whether the description has changed since.
     public let isOutdated: Bool
+    /// The ended unit it was issued to, when the packet's unit took over its work.
+    public let formerHolder: ReportingUnit?
 
     /// Makes an issue.
-    public init(packet: Packet, slice: FormSlice, isOutdated: Bool) {
+    public init(packet: Packet, slice: FormSlice, isOutdated: Bool, formerHolder: ReportingUnit? = nil) {
         self.packet = packet
         self.slice = slice
         self.isOutdated = isOutdated
+        self.formerHolder = formerHolder
     }
 
     /// The issues of packets, by token.

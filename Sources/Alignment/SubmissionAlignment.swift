@@ -119,6 +119,13 @@ public enum SubmissionAlignment {
                         found: Phrase("không có trong tệp", en: "not in the file")))
             }
         }
+        for former in Set(known.compactMap(\.formerHolder)).sorted(by: { $0.code < $1.code }) {
+            let name = known.first { $0.packet.unit.code == result.unit }?.packet.unit.name ?? result.unit
+            tell(
+                .formerUnit,
+                Phrase(
+                    "biểu cấp cho \(former.name), nay là \(name)", en: "issued to \(former.name), now \(name)"))
+        }
         for code in units where code != result.unit {
             let name = known.first { $0.packet.unit.code == code }?.packet.unit.name ?? code
             tell(.otherUnit, Phrase("có biểu cấp cho \(name)", en: "a form issued to \(name)"))

@@ -7,7 +7,7 @@ import Yams
 public enum CampaignReader {
     static let keys = [
         "campaign", "short", "title", "document", "legal_basis", "place", "receiver", "coordinator", "merge",
-        "attached", "dates",
+        "reports_as", "attached", "dates",
         "calendar", "roles", "contacts", "deliverables", "forms", "rules", "guide", "note",
     ]
 
@@ -28,7 +28,10 @@ public enum CampaignReader {
                 .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
         }
         if let text = file("units.csv") {
-            campaign?.units = UnitRegisterReader.read(text, context: unitContext)
+            let register = UnitRegisterReader.read(text, context: unitContext)
+            campaign?.register = register
+            let due = campaign?.due?.date
+            campaign?.units = register.known(on: due)
         } else {
             unitContext.report(
                 .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
@@ -84,6 +87,12 @@ public enum CampaignReader {
         campaign.receiver = fields.text("receiver") ?? ""
         campaign.coordinator = fields.id("coordinator") ?? ""
         campaign.merge = fields.word("merge", Campaign.Merge.self) ?? .union
+        if let map = map(fields, "reports_as", ["campaign", "unit", "roles"]) {
+            for key in ["campaign", "unit"] { map.requireKey(key) }
+            if let upper = map.id("campaign"), let unit = map.id("unit") {
+                campaign.reportsAs = UpperReturn(campaign: upper, unit: unit, roles: map.ids("roles").map(Set.init))
+            }
+        }
         if let map = map(fields, "attached", Paper.allCases.map(\.rawValue)) {
             for paper in Paper.allCases { campaign.attached[paper] = map.text(paper.rawValue) }
         }
@@ -186,12 +195,15 @@ public enum CampaignReader {
             if case .mapping = value {
                 guard
                     let map = NodeFields(
-                        value, what: Phrase("vai trò", en: "role"), known: ["unit", "type", "person", "phone"],
+                        value, what: Phrase("vai trò", en: "role"),
+                        known: ["unit", "units", "type", "merged", "person", "phone"],
                         context: fields.context)
                 else { continue }
                 _ = (map.text("person"), map.text("phone"))
                 if let unit = map.id("unit") { campaign.roles[role] = .unit(unit) }
+                if let units = map.ids("units") { campaign.roles[role] = .units(units) }
                 if let type = map.id("type") { campaign.roles[role] = .everyUnit(type: type) }
+                if map.bool("merged") == true { campaign.mergedRoles.insert(role) }
             } else if let unit = fields.text(value, role) {
                 campaign.roles[role] = .unit(unit)
             }

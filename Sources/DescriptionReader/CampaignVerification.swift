@@ -7,7 +7,20 @@ enum CampaignVerification {
     static func findings(in campaign: Campaign) -> [Finding] {
         let context = ReadingContext(file: "campaign.yaml")
         let codes = campaign.units.map(\.code)
-        func requireUnit(_ code: String, _ where: Phrase) {
+        let due = campaign.due?.date
+        func requireUnit(_ code: String, _ where: Phrase, on day: CalendarDate? = nil) {
+            if codes.contains(code), campaign.register.unit(code, on: day) == nil {
+                let heirs = campaign.register.successors(of: code, on: day).map(\.code).joined(separator: ", ")
+                let date = (day?.short ?? "", day?.description ?? "")
+                context.report(
+                    .unknownID, at: SourceMark(),
+                    `where`
+                        + Phrase(
+                            ": đơn vị “\(code)” không còn hoặc chưa có vào ngày \(date.0)"
+                                + (heirs.isEmpty ? "" : "; nhận nhiệm vụ: \(heirs)"),
+                            en: ": unit “\(code)” does not exist on \(date.1)"
+                                + (heirs.isEmpty ? "" : "; its successors: \(heirs)")))
+            }
             if !codes.contains(code) {
                 context.reportUnknown(
                     .unknownID, at: SourceMark(), `where` + Phrase(": không có đơn vị", en: ": there is no unit"),
@@ -16,9 +29,11 @@ enum CampaignVerification {
         }
         for (role, holder) in campaign.roles.sorted(by: { $0.key < $1.key }) {
             switch holder {
-            case .unit(let code): requireUnit(code, Phrase("vai trò “\(role)”", en: "role “\(role)”"))
+            case .unit(let code): requireUnit(code, Phrase("vai trò “\(role)”", en: "role “\(role)”"), on: due)
+            case .units(let codes):
+                for code in codes { requireUnit(code, Phrase("vai trò “\(role)”", en: "role “\(role)”"), on: due) }
             case .everyUnit(let type):
-                if !campaign.units.contains(where: { $0.type == type }) {
+                if !campaign.units.contains(where: { $0.type == type && $0.exists(on: due) }) {
                     context.reportUnknown(
                         .unknownID, at: SourceMark(),
                         Phrase("vai trò “\(role)”: không có đơn vị loại", en: "role “\(role)”: no unit of type"),
@@ -26,7 +41,7 @@ enum CampaignVerification {
                 }
             }
         }
-        if !campaign.coordinator.isEmpty { requireUnit(campaign.coordinator, .verbatim("coordinator")) }
+        if !campaign.coordinator.isEmpty { requireUnit(campaign.coordinator, .verbatim("coordinator"), on: due) }
         for deliverable in campaign.deliverables {
             for unit in deliverable.units { requireUnit(unit, .verbatim("deliverables, “\(deliverable.id)”")) }
         }

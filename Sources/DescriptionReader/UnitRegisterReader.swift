@@ -6,22 +6,26 @@ import TextScanning
 enum UnitRegisterReader {
     static let columns = ["code", "name", "short", "type", "parent", "aliases", "valid_from", "valid_to", "successors"]
 
-    static func read(_ text: String, context: ReadingContext) -> [ReportingUnit] {
+    static func read(_ text: String, context: ReadingContext) -> UnitRegister {
         let lines = CommaSeparated.records(of: text)
         guard let header = lines.first else {
             context.report(
                 .unitRegister, at: SourceMark(line: 1, column: 1), Phrase("tệp trống", en: "the file is empty"))
-            return []
+            return UnitRegister()
         }
         for column in header.fields where !columns.contains(column) {
             context.reportUnknown(
                 .unitRegister, at: SourceMark(line: 1, column: 1), Phrase("cột", en: "column"), word: column,
                 among: columns)
         }
+        let places = Dictionary(header.fields.enumerated().map { ($1, $0) }) { first, _ in first }
         var units: [ReportingUnit] = []
+        var marks: [SourceMark] = []
+        var holders: [String: String] = [:]
+        var byCode: [String: [Int]] = [:]
         for record in lines.dropFirst() where record.fields != [""] {
             func field(_ name: String) -> String {
-                guard let index = header.fields.firstIndex(of: name), index < record.fields.count else { return "" }
+                guard let index = places[name], index < record.fields.count else { return "" }
                 return VietnameseText.collapsingBlanks(record.fields[index])
             }
             let mark = SourceMark(line: record.line, column: 1)
@@ -48,26 +52,25 @@ enum UnitRegisterReader {
                         en: "unit “\(unit.code)” lacks code, name or ASCII short name"))
                 continue
             }
-            if units.contains(where: { $0.code == unit.code || $0.short.lowercased() == unit.short.lowercased() }) {
+            // A code may stand again with days of its own; a short name is one unit's for ever, since files are named by it.
+            let isTaken = (byCode[unit.code] ?? []).contains { units[$0].overlaps(unit) }
+            if isTaken || holders[unit.short.lowercased(), default: unit.code] != unit.code {
                 context.report(
                     .duplicateID, at: mark,
                     Phrase(
-                        "mã hoặc tên viết tắt của “\(unit.code)” đã dùng",
-                        en: "code or short name of “\(unit.code)” is taken"))
+                        "mã hoặc tên viết tắt của “\(unit.code)” đã dùng"
+                            + (isTaken ? "; ghi lại một mã thì thời gian hiệu lực các dòng không được chồng nhau" : ""),
+                        en: "code or short name of “\(unit.code)” is taken"
+                            + (isTaken ? "; lines of one code must not hold on the same day" : "")))
                 continue
             }
+            holders[unit.short.lowercased()] = unit.code
+            byCode[unit.code, default: []].append(units.count)
             units.append(unit)
+            marks.append(mark)
         }
-        for unit in units {
-            for code in [unit.parent].compactMap({ $0 }) + unit.successors
-            where !units.contains(where: { $0.code == code }) {
-                context.report(
-                    .unknownID, at: SourceMark(),
-                    Phrase(
-                        "đơn vị “\(unit.code)” nhắc đến “\(code)” không có",
-                        en: "unit “\(unit.code)” names “\(code)”, which does not exist"))
-            }
-        }
-        return units
+        let register = UnitRegister(units)
+        UnitRegisterVerification(register, marks: marks, context: context).verify()
+        return register
     }
 }

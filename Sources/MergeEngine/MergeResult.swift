@@ -11,4 +11,7 @@ public struct MergeResult: Sendable {
     public var findings: [Finding] = []
     /// For each unit that fills forms, the ids of forms received and of those missing.
     public var received: [(unit: String, forms: [String], missing: [String])] = []
+
+    /// Tables of nothing.
+    public init() {}
 }

@@ -49,13 +49,27 @@ struct RollUpMerge {
         case .sum, .any, .concat, .tally, .ratioOfSums:
             guard let rule = RollUpRules.rule(for: cell.spec.rollUp) else { return }
             let usable = parts.filter { $0.figure.state != .unresolved }
-            guard let figure = rule.merge(usable) else {
+            guard
+                let figure = cell.spec.rollUp == .tally
+                    ? tally(usable, role: cell.responsible) : rule.merge(usable)
+            else {
                 refuse(cell, parts, into: &result)
                 return
             }
             result.values[cell.key] = MergedFigure(
                 figure: figure, how: rule.words(usable.count, of: expected.count), from: parts)
         }
+    }
+
+    /// Units that report, and those counted by units that sent merged tables.
+    private func tally(_ parts: [Contribution], role: String) -> Figure? {
+        let merged = parts.filter { campaign.sendsMerged($0.unit, in: role) }
+        if merged.isEmpty { return TallyOfUnits.merge(parts) }
+        let own = parts.filter { !campaign.sendsMerged($0.unit, in: role) }
+        guard let below = SumOfUnits.merge(merged)?.value?.number ?? .some(.zero),
+            let counted = TallyOfUnits.merge(own)?.value?.number, let total = below.adding(counted)
+        else { return nil }
+        return .reported(.number(total))
     }
 
     /// Mean weighted by another row of the same unit and column, rounded half up to the cell's decimals.

@@ -43,7 +43,7 @@ public struct CampaignFolder: Sendable {
     /// Whether it is a working campaign (made by `new`), not a template.
     public func isWorking(_ world: World) -> Bool { world.isFolder(path + "/" + Self.archive) }
 
-    /// The units asked for by code, short name or name; all of them when none is named.
+    /// The units asked for by code, short name or name, in place of an ended one the unit that took over; all of them when none is named.
     ///
     /// - Throws: `WorkflowError` that names the nearest unit when there is no such one.
     public func units(named names: [String]) throws(WorkflowError) -> [ReportingUnit] {
@@ -62,7 +62,7 @@ public struct CampaignFolder: Sendable {
                         en: "There is no unit “\(name)” in units.csv" + (hint.map { "; did you mean “\($0)”?" } ?? "."))
                 )
             }
-            found.append(unit)
+            found.append(campaign.recipient(for: unit))
         }
         return found
     }

@@ -81,7 +81,10 @@ public struct GenerateForms: Sendable {
         if let path = request.values { values = try ValuesFile(path, world: world) } else { values = nil }
         values?.strangers(in: campaign).forEach(telling)
         let prior: ValuesFile?
-        if let path = request.prior { prior = try ValuesFile(path, world: world) } else { prior = nil }
+        // A campaign made from an earlier one has its figures with it.
+        let kept = request.campaign + "/" + PriorFigures.fileName
+        let priorPath = request.prior ?? (world.exists(kept) ? kept : nil)
+        if let priorPath { prior = try ValuesFile(priorPath, world: world) } else { prior = nil }
         if folder.isWorking(world) { try IssueArchive(folder, world: world).keep(packets) }
         var written: [Written] = []
         for format in request.formats {

@@ -49,9 +49,11 @@ struct IssueArchive {
         var old: [String: Form] = [:]
         for line in (world.text(list) ?? "").split(separator: "\n").dropFirst() {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count >= 6, issues[fields[0]] == nil, let unit = folder.campaign.unit(fields[2]) else {
+            guard fields.count >= 6, issues[fields[0]] == nil, let holder = folder.campaign.unit(fields[2]) else {
                 continue
             }
+            // What was issued to a unit that has ended is taken from the one that took over.
+            let unit = folder.campaign.recipient(for: holder)
             if old[fields[4]] == nil {
                 old[fields[4]] = world.text(description(fields[4])).flatMap {
                     FormReader.read($0, file: fields[3] + ".yaml").value ?? nil
@@ -66,10 +68,13 @@ struct IssueArchive {
             let paths = Dictionary(uniqueKeysWithValues: form.tables.map { ($0.id, rows[$0.id] ?? []) })
             guard
                 let slice = FormSlice(
-                    of: form, issuer: IssueToken.Issuer(campaign: fields[1], unit: unit.code),
+                    of: form, issuer: IssueToken.Issuer(campaign: fields[1], unit: holder.code),
                     where: { entry in paths.values.contains { $0.contains(entry.path) } })
             else { continue }
-            issues[fields[0]] = KnownIssue(packet: Packet(unit: unit, slices: [slice]), slice: slice, isOutdated: true)
+            issues[fields[0]] = KnownIssue(
+                packet: Packet(unit: unit, slices: [slice]), slice: slice,
+                isOutdated: folder.campaign.form(form.id)?.contentHash != form.contentHash || holder.code == unit.code,
+                formerHolder: holder.code == unit.code ? nil : holder)
         }
         return issues
     }

@@ -9,22 +9,32 @@ public enum NewCampaign {
     /// - Throws: `WorkflowError` when the folder exists and is not empty, or the template is faulty.
     public static func make(_ path: String, from template: String, world: World) throws(WorkflowError) -> Phrase {
         let source = try CampaignFolder(template, world: world)
-        if world.isFolder(path), try !world.files(in: path).isEmpty {
-            throw WorkflowError(
-                Phrase(
-                    "Thư mục “\(path)” đã có dữ liệu; chọn thư mục khác.",
-                    en: "“\(path)” is not empty; choose another folder."))
-        }
+        try refuseUsed(path, world: world)
         let names = try world.files(in: template).filter { !$0.hasPrefix(CampaignFolder.archive + "/") }
         for name in names { try world.write(try world.read(template + "/" + name), to: path + "/" + name) }
-        try world.makeFolder(path + "/" + CampaignFolder.archive + "/forms")
-        let folder = try CampaignFolder(path, world: world)
-        try IssueArchive(folder, world: world).keep(folder.campaign.packets())
+        try open(path, world: world)
         let campaign = source.campaign
         return Phrase(
             "Đã tạo đợt báo cáo “\(campaign.id)” tại \(path): \(campaign.forms.count) biểu, \(campaign.packets().count) đơn vị phải ghi biểu.",
             en:
                 "Made campaign “\(campaign.id)” in \(path): \(campaign.forms.count) forms, \(campaign.packets().count) units that fill forms."
         )
+    }
+
+    /// Refuses a folder that holds anything.
+    static func refuseUsed(_ path: String, world: World) throws(WorkflowError) {
+        if world.isFolder(path), try !world.files(in: path).isEmpty {
+            throw WorkflowError(
+                Phrase(
+                    "Thư mục “\(path)” đã có dữ liệu; chọn thư mục khác.",
+                    en: "“\(path)” is not empty; choose another folder."))
+        }
+    }
+
+    /// Opens the archive of a folder of descriptions, which makes it a working campaign.
+    static func open(_ path: String, world: World) throws(WorkflowError) {
+        try world.makeFolder(path + "/" + CampaignFolder.archive + "/forms")
+        let folder = try CampaignFolder(path, world: world)
+        try IssueArchive(folder, world: world).keep(folder.campaign.packets())
     }
 }

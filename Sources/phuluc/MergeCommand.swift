@@ -1,3 +1,4 @@
+internal import AppendixModel
 import ArgumentParser
 internal import CampaignLedger
 import Diagnostics
@@ -35,6 +36,22 @@ struct MergeCommand: ParsableCommand {
     var stage: String?
     @OptionGroup var documentOption: DocumentOption
     @OptionGroup var author: AuthorOption
+    @Flag(
+        name: .customLong("tree"),
+        help: ArgumentHelp(
+            say(
+                "Tổng hợp theo từng cấp của units.csv: bảng của mỗi đơn vị có đơn vị trực thuộc, mỗi đơn vị một thư mục.",
+                en:
+                    "Merge level by level along units.csv: the tables of every unit that has units below, a folder each."
+            )))
+    var tree = false
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            say(
+                "Chỉ các đơn vị trực thuộc đơn vị này (mã hoặc tên), tổng hợp theo từng cấp.",
+                en: "Only the units below this one, level by level."), valueName: "don-vi"))
+    var node: String?
     @OptionGroup var formatOption: FormatOption
     @OptionGroup var jsonOption: JSONOption
     @OptionGroup var common: CommonOptions
@@ -43,7 +60,7 @@ struct MergeCommand: ParsableCommand {
         let bar = ProgressBar(say("Đang đọc", en: "Reading"))
         let outcome = try MergeReturns.run(
             campaign, inbox: inbox, output: output, formats: formatOption.format, stage: try readStage(),
-            world: World(),
+            tree: tree || node != nil ? MergeTree(unit: node, writesAll: tree) : nil, world: World(),
             language: Speech.language,
             progress: { bar.show($0, of: $1) })
         if jsonOption.json {
@@ -56,6 +73,14 @@ struct MergeCommand: ParsableCommand {
                     en:
                         "\(complete) of \(outcome.result.received.count) units complete, \(outcome.result.values.count) cells filled."
                 ))
+            for merged in outcome.nodes {
+                let received = merged.result.received
+                print(
+                    "  \(merged.node.unit.name): "
+                        + say(
+                            "\(received.count { $0.missing.isEmpty })/\(received.count) đơn vị",
+                            en: "\(received.count { $0.missing.isEmpty }) of \(received.count) units"))
+            }
             for (unit, _, missing) in outcome.result.received where !missing.isEmpty {
                 print(
                     say(

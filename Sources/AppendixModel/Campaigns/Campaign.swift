@@ -104,6 +104,8 @@ public struct Campaign: Sendable {
     public enum RoleHolder: Sendable, Hashable {
         /// One unit.
         case unit(String)
+        /// Several units, by code.
+        case units([String])
         /// Every unit of a type.
         case everyUnit(type: String)
     }
@@ -148,8 +150,16 @@ public struct Campaign: Sendable {
     public var rules: [RuleDeclaration] = []
     /// Text of the sheet "Hướng dẫn".
     public var guide = ""
-    /// The units, by code, in the order of the register.
+    /// Roles whose holders send tables that they have merged themselves from the returns of units below them.
+    public var mergedRoles: Set<String> = []
+    /// Codes of units that do so whatever the role.
+    public var mergedUnits: Set<String> = []
+    /// Whose return the merged tables are, in the campaign one level up.
+    public var reportsAs: UpperReturn?
+    /// The units on the due day, by code, in the order of the register; those that have ended by then are kept for their names.
     public var units: [ReportingUnit] = []
+    /// The units of all days.
+    public var register = UnitRegister()
     /// The forms, in order.
     public var forms: [Form] = []
 
@@ -171,8 +181,32 @@ public struct Campaign: Sendable {
     public func holders(of role: String) -> [String] {
         switch roles[role] {
         case .unit(let code): [code]
-        case .everyUnit(let type): units.filter { $0.type == type }.map(\.code)
+        case .units(let codes): codes
+        case .everyUnit: units.filter { holds(role, $0) }.map(\.code)
         case nil: []
         }
+    }
+
+    /// Whether a unit holds a role; of "every unit of a type" those that exist on the due day.
+    public func holds(_ role: String, _ unit: ReportingUnit) -> Bool {
+        switch roles[role] {
+        case .unit(let code): code == unit.code
+        case .units(let codes): codes.contains(unit.code)
+        case .everyUnit(let type): unit.type == type && unit.exists(on: due?.date)
+        case nil: false
+        }
+    }
+
+    /// Whether a unit, in a role, sends tables that it has merged from returns of units below it: what it counted is not counted again.
+    public func sendsMerged(_ unit: String, in role: String) -> Bool {
+        mergedRoles.contains(role) || mergedUnits.contains(unit)
+    }
+
+    /// The unit whose return a file of some unit is: itself, or the only one that had taken over by the due day.
+    ///
+    /// - Returns: the unit itself when several took over its work: a person must say whose the file is.
+    public func recipient(for unit: ReportingUnit) -> ReportingUnit {
+        let heirs = register.successors(of: unit.code, on: due?.date)
+        return heirs.count == 1 ? self.unit(heirs[0].code) ?? unit : unit
     }
 }

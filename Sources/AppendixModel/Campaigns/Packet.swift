@@ -92,7 +92,7 @@ extension Campaign {
 
     /// The packet of one unit, nil when it fills no form.
     public func packet(for unit: ReportingUnit) -> Packet? {
-        let held = Set(roles.keys.filter { holders(of: $0).contains(unit.code) })
+        let held = Set(roles.keys.filter { holds($0, unit) })
         if held.isEmpty { return nil }
         let issuer = IssueToken.Issuer(campaign: id, unit: unit.code)
         let slices = forms.compactMap { form in

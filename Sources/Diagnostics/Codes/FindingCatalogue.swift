@@ -11,7 +11,7 @@ public enum FindingCatalogue {
         .rowMissing, .placedByOffset, .otherVersion, .rowWithoutCode, .noteWithoutRow, .headerContradictsCode,
         .rowShifted,
         .columnAdded, .mergedInputs, .columnMissing, .placedByLabels, .labelAmbiguous, .tableMissing, .sheetCopied,
-        .unitInferred, .unitUnknown, .legacyEncoding,
+        .unitInferred, .unitUnknown, .legacyEncoding, .formerUnit,
         .notANumber, .ambiguousNumber, .outOfRange, .notWhole, .tooManyDecimals, .notAChoice, .notAPair,
         .dateDamage, .formulaTaken, .errorCell, .figureInCaption, .tooLong, .readWithCare, .askedMark,
         .blankCells, .declaredYetFilled, .rateDiffers, .rateOrder, .percentBelowOne, .barePercent, .farFromNeighbours,

@@ -242,4 +242,15 @@ extension FindingCode {
             "Phông .Vn… (TCVN3) và VNI-… dùng chữ La-tinh khác để vẽ chữ Việt; chương trình đã chuyển sang Unicode.",
             en: "Fonts .Vn… (TCVN3) and VNI-… draw Vietnamese with other Latin letters; they were converted."),
         mend: Phrase("Không cần làm gì; nên dùng phông Unicode.", en: "Nothing; better use a Unicode font."))
+
+    /// Issued to a unit that has ended since.
+    public static let formerUnit = FindingCode(
+        "NHD024", .note,
+        summary: Phrase("Biểu cấp cho đơn vị nay đã kết thúc", en: "A form issued to a unit that has ended since"),
+        reason: Phrase(
+            "Nhiệm vụ đã chuyển sang một đơn vị khác theo units.csv; bản gửi được tính cho đơn vị đó.",
+            en: "By units.csv one other unit has taken over; the return is taken as that unit’s."),
+        mend: Phrase(
+            "Không cần làm gì nếu đúng; nếu không, sửa valid_to, successors trong units.csv.",
+            en: "Nothing if that is so; else mend valid_to and successors in units.csv."))
 }

@@ -4,8 +4,10 @@ internal import MergeEngine
 
 /// What is merged, and what was found on the way.
 struct GatheredReturns {
-    /// The merged figures.
+    /// The merged figures; those of the top where there are nodes.
     var result: MergeResult
+    /// The nodes of the tree of units, each after those below it; none when all was merged at once.
+    var nodes: [MergedNode] = []
     /// What was found in the files.
     var findings: [Finding]
     /// Ids of findings that a person has settled.
@@ -25,9 +27,11 @@ struct GatheredReturns {
 extension GatheredReturns {
     /// Reads and merges a folder of returns.
     ///
+    /// - Parameter root: the unit at and below which to merge level by level; nil to put all together at once.
     /// - Throws: `WorkflowError` when the folder or a file cannot be read.
     init(
-        inbox: String, folder: CampaignFolder, world: World, progress: @Sendable (Int, Int) -> Void
+        inbox: String, folder: CampaignFolder, root: ReportingUnit? = nil, world: World,
+        progress: @Sendable (Int, Int) -> Void
     ) throws(WorkflowError) {
         var arrived = try Inbox(inbox, folder: folder, world: world)
         let items = arrived.items
@@ -74,7 +78,15 @@ extension GatheredReturns {
                         form: form, findings: own))
             }
         }
-        result = MergePlan.merge(returns, in: folder.campaign)
+        if let root {
+            let byUnit = Dictionary(grouping: returns, by: \.unit)
+            nodes = TreeMerge.merge(from: root, in: folder.campaign) { node, below in
+                MergePlan.merge(below + node.reporting.sorted().flatMap { byUnit[$0] ?? [] }, in: node.campaign)
+            }
+            result = nodes.last?.result ?? MergeResult()
+        } else {
+            result = MergePlan.merge(returns, in: folder.campaign)
+        }
         self.findings = SignedCopies.judged(findings, files: files)
     }
 }

@@ -22,6 +22,8 @@ public enum MergeReturns {
         public var outdated: [String]
         /// Under which name the tables were recorded; empty when they were not.
         public var recorded = ""
+        /// The nodes of the tree of units, each after those below it; none when all was merged at once.
+        public var nodes: [MergedNode] = []
     }
 
     /// Merges and writes the forms filled, "Nguồn số liệu", `merge.json`, and phiếu đối chiếu where agencies have to compare.
@@ -29,26 +31,41 @@ public enum MergeReturns {
     /// - Parameters:
     ///   - inbox: a folder of returns; nil for what the campaign's records hold.
     ///   - stage: how final it is: the tables say so and are recorded; nil for a merge that leaves no trace.
+    ///   - tree: merge level by level along the tree of units; nil to put all returns together at once.
     /// - Throws: `WorkflowError` when the campaign, the inbox, a file or the records cannot be read, the output not be written, or figures not be locked
     ///   because something is open.
     public static func run(
         _ path: String, inbox: String?, output: String, formats: [String] = ["xlsx"], stage: MergeStage? = nil,
-        world: World, language: Language, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+        tree: MergeTree? = nil, world: World, language: Language, progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) throws(WorkflowError) -> Outcome {
         var writers: [any FormWriter.Type] = []
         for format in formats { writers.append(try OutputFormat.writer(named: format)) }
         let folder = try CampaignFolder(path, world: world)
+        if tree != nil, stage != nil {
+            throw WorkflowError(
+                Phrase(
+                    "Số sơ bộ, dự thảo, chốt, đính chính lập cho cả đợt; bỏ --tree, --for.",
+                    en: "A stage is of the whole campaign; leave out --tree and --for."))
+        }
+        let root = try tree?.root(in: folder)
         guard let inbox else {
             let records = try CampaignRecordsFile.existing(folder)
             return try CampaignRecordsFile.recording { () throws(any Error) in
                 // Whatever is recorded meanwhile is not in it.
                 let basis = try records.head()
-                let gathered = try GatheredReturns(records: records, campaign: folder.campaign, progress: progress)
+                let gathered = try GatheredReturns(
+                    records: records, campaign: folder.campaign, root: root, progress: progress)
                 if try records.head() != basis {
                     throw WorkflowError(
                         Phrase(
                             "Sổ của đợt báo cáo vừa có thêm bản ghi trong khi tổng hợp; chạy lại.",
                             en: "Something was recorded while merging; run again."))
+                }
+                if let tree {
+                    let outcome = try tree.write(
+                        gathered, folder: folder, output: output, writers: writers, world: world, language: language)
+                    try records.close()
+                    return outcome
                 }
                 let locking = try stage.map { stage throws(any Error) in
                     try MergeRecord(stage, basis: basis, records: records)
@@ -74,9 +91,14 @@ public enum MergeReturns {
                     "Thư mục kết quả “\(output)” nằm trong thư mục bản gửi; chọn thư mục khác.",
                     en: "The folder of results “\(output)” lies in the inbox; choose another."))
         }
+        let gathered = try GatheredReturns(
+            inbox: inbox, folder: folder, root: root, world: world, progress: progress)
+        if let tree {
+            return try tree.write(
+                gathered, folder: folder, output: output, writers: writers, world: world, language: language)
+        }
         return try write(
-            GatheredReturns(inbox: inbox, folder: folder, world: world, progress: progress), folder: folder,
-            output: output, writers: writers, record: nil, world: world, language: language)
+            gathered, folder: folder, output: output, writers: writers, record: nil, world: world, language: language)
     }
 
     private static func write(

@@ -15,7 +15,11 @@ struct MergedWorkbook {
         let unit =
             campaign.unit(campaign.coordinator) ?? campaign.units.first
             ?? ReportingUnit(code: "", name: "", short: "", type: "")
-        return file(of: campaign.wholePacket(for: unit), writer: writer, showsSources: writer.showsSources)
+        let (packet, above) = campaign.mergedPacket(signedBy: unit)
+        var result = result
+        result.notes = result.notesForAbove(in: campaign)
+        return MergedWorkbook(result: result, campaign: above, face: face).file(
+            of: packet, writer: writer, showsSources: writer.showsSources)
     }
 
     /// What one unit answers for, with a column for its opinion.

@@ -6,16 +6,17 @@ internal import MergeEngine
 extension GatheredReturns {
     /// Merges what the records of a campaign say: nothing is read again. What was settled is told no more.
     ///
+    /// - Parameter root: the unit at and below which to merge level by level; nil to put all together at once.
     /// - Throws: `RecordsError` when the records cannot be read.
     init(
-        records: some CampaignRecords, campaign: Campaign, progress: (Int, Int) -> Void
+        records: some CampaignRecords, campaign: Campaign, root: ReportingUnit? = nil, progress: (Int, Int) -> Void
     ) throws(RecordsError) {
         let units = try records.units().filter { !$0.isEmpty }
         var findings: [String: Finding] = [:]
         var settled = Set<String>()
         let words = RecordedWords(campaign)
         var done = 0
-        result = try MergePlan.merge(units: units, in: campaign) { code throws(RecordsError) in
+        func taken(_ code: String) throws(RecordsError) -> UnitHistory {
             let history = try records.history(of: code)
             for finding in Self.open(in: history).map(words.placed) where findings[finding.id] == nil {
                 findings[finding.id] = finding
@@ -26,6 +27,20 @@ extension GatheredReturns {
             done += 1
             progress(done, units.count)
             return history
+        }
+        if let root {
+            let recorded = Set(units)
+            nodes = try TreeMerge.merge(from: root, in: campaign) { node, below throws(RecordsError) in
+                let inner = UnitHistory.histories(of: below)
+                return try MergePlan.merge(
+                    units: node.reporting.filter(recorded.contains) + inner.keys, in: node.campaign
+                ) { code throws(RecordsError) in
+                    if let history = inner[code] { history } else { try taken(code) }
+                }
+            }
+            result = nodes.last?.result ?? MergeResult()
+        } else {
+            result = try MergePlan.merge(units: units, in: campaign, history: taken)
         }
         self.findings = findings.values.sorted()
         self.settled = settled

@@ -1,0 +1,47 @@
+internal import AppendixModel
+internal import Diagnostics
+
+/// The merged figures of a campaign as the figures reported before of the next.
+struct PriorFigures {
+    /// Name of the file in the new campaign, which `generate` shows figures of unless another is given.
+    static let fileName = "so-lieu-ky-truoc.json"
+
+    /// As `generate --prior` reads them.
+    let json: JSONValue
+    let count: Int
+    /// Figures that have no cell in the new campaign.
+    let outside: Int
+    /// Figures of a part of a year, which is a whole year now.
+    let partial: Int
+
+    /// - Parameters:
+    ///   - values: of the earlier campaign.
+    ///   - old: in which columns of a part of a year are left out, their figures being of other months.
+    init(_ values: ValuesFile, old: Campaign, new: Campaign) {
+        var partialKeys = Set<CellKey>()
+        for form in old.forms {
+            for cell in form.cells where form.tables[cell.table].figures[cell.column].column.isPartial {
+                partialKeys.insert(cell.key)
+            }
+        }
+        var members: [JSONValue.Member] = []
+        var asked = Set<CellKey>()
+        for cell in new.forms.flatMap(\.cells) {
+            asked.insert(cell.key)
+            guard let figure = values.figures[cell.key], figure.state != .blank, figure.state != .unresolved,
+                !partialKeys.contains(cell.key)
+            else { continue }
+            members.append(
+                JSONValue.Member(
+                    key: cell.key.text,
+                    value: .object([
+                        "value": FigureJSON.value(figure), "state": .string(figure.state.rawValue),
+                    ])))
+        }
+        let said = values.figures.filter { $0.value.state != .blank }.keys
+        partial = said.count { partialKeys.contains($0) && asked.contains($0) }
+        outside = said.count { !asked.contains($0) }
+        count = members.count
+        json = .object(["campaign": .string(old.id), "values": .object(members)])
+    }
+}
