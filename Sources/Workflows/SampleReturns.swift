@@ -18,8 +18,11 @@ public enum SampleReturns {
 
     /// Fills the packets of a campaign and writes them with a list of arrivals.
     ///
+    /// - Parameter isMended: writes instead what comes after the reminder: the faulty file mended, and the one that was missing.
     /// - Throws: `WorkflowError` when the campaign cannot be read, has too few units, or the folder cannot be written.
-    public static func make(_ path: String, output: String, seed: UInt64, world: World) throws(WorkflowError) -> Made {
+    public static func make(
+        _ path: String, output: String, seed: UInt64, isMended: Bool = false, world: World
+    ) throws(WorkflowError) -> Made {
         let folder = try CampaignFolder(path, world: world)
         let campaign = folder.campaign
         let packets = campaign.packets()
@@ -64,6 +67,17 @@ public enum SampleReturns {
                     "Giám đốc",
                 ]
                 .map { CommaSeparated.field($0) }.joined(separator: ","))
+        }
+        if isMended {
+            for packet in [faulty, missing] {
+                let name = PacketLayout.fileName(of: packet.unit, in: campaign, extension: "xlsx")
+                try write(packet, as: name, from: packet.unit, on: due.adding(days: 9)) { _ in }
+                made.planted.append(
+                    Phrase(
+                        "Gửi sau khi được đôn đốc: \(packet.unit.name)", en: "After the reminder: \(packet.unit.name)"))
+            }
+            try world.write(Array((arrivals.joined(separator: "\n") + "\n").utf8), to: output + "/" + Inbox.listName)
+            return made
         }
         for packet in packets where packet.unit.code != missing.unit.code {
             let isLate = packet.unit.code == late.unit.code

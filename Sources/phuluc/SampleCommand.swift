@@ -20,10 +20,17 @@ struct SampleCommand: ParsableCommand {
             say("Số gieo: cùng số thì cùng số liệu.", en: "Seed: the same seed gives the same figures."),
             valueName: "so"))
     var seed: UInt64 = 2020
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Thay vào đó, tạo các bản gửi lại sau khi được đôn đốc.",
+                en: "Instead, the returns that come after the reminder.")))
+    var mended = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let made = try SampleReturns.make(campaign, output: output, seed: seed, world: World())
+        let made = try SampleReturns.make(campaign, output: output, seed: seed, isMended: mended, world: World())
         for file in made.files { print("\(output)/\(file)") }
         for planted in made.planted { print("  • " + planted.text(in: Speech.language)) }
     }
