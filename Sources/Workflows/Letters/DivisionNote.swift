@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
+internal import Diagnostics
 internal import FormWriters
 
 /// A note to the divisions of the agency that collects, which owes forms itself: no letter goes from a house to itself.
@@ -30,7 +31,8 @@ struct DivisionNote {
                 ]
         }
         return Letter(
-            name: desk.name("PhieuNoiBo", unit.unit), title: "Phiếu trao đổi nội bộ", recipients: [unit.unit],
+            name: desk.name("PhieuNoiBo", unit.unit),
+            title: Phrase("Phiếu trao đổi nội bộ", en: "Note to own divisions"), recipients: [unit.unit],
             document: document)
     }
 

@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
+internal import Diagnostics
 internal import FormWriters
 
 /// A draft for the agency above to sign, to the heads of the units that are late.
@@ -41,7 +42,8 @@ struct EscalationLetter {
         }
         return Letter(
             name: desk.name("DuThao_\(above?.short ?? "CapTren")", isAlone ? units[0].unit : nil),
-            title: "Dự thảo công văn của \(name)", recipients: units.map(\.unit), document: document)
+            title: Phrase("Dự thảo công văn của \(name)", en: "Draft for \(name)"), recipients: units.map(\.unit),
+            document: document)
     }
 
     private func body(size: Double, above: String) -> [WordDocument.Block] {

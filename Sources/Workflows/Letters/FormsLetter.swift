@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
+internal import Diagnostics
 internal import FormWriters
 
 /// The first letter, which sends the forms: what each unit fills and sends, by when and how.
@@ -23,8 +24,9 @@ struct FormsLetter {
                 + body(size: size) + [desk.ownClosing]
         }
         return Letter(
-            name: desk.name("GuiBieu", isAlone ? units[0].unit : nil), title: "Công văn gửi biểu",
-            recipients: units.map(\.unit), document: document)
+            name: desk.name("GuiBieu", isAlone ? units[0].unit : nil),
+            title: Phrase("Công văn gửi biểu", en: "Letter sending the forms"), recipients: units.map(\.unit),
+            document: document)
     }
 
     private func body(size: Double) -> [WordDocument.Block] {

@@ -1,4 +1,5 @@
 public import AppendixModel
+public import Diagnostics
 public import FormWriters
 
 /// A letter that is ready to be numbered, signed and sent.
@@ -6,7 +7,7 @@ public struct Letter: Sendable {
     /// Name of its file without ending: `04KH_DonDoc_2020-05-04`.
     public let name: String
     /// What it is, for the person who made it: "Công văn đôn đốc".
-    public let title: String
+    public let title: Phrase
     /// Whom it is to; of a note to divisions the unit they belong to.
     public let recipients: [ReportingUnit]
     /// What it says.

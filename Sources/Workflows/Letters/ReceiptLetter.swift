@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
+internal import Diagnostics
 internal import FormWriters
 
 /// Xác nhận đã nhận báo cáo: what came of a unit, when and with which document, how much of it is filled, and what is still asked.
@@ -28,7 +29,8 @@ struct ReceiptLetter {
                 ]
         }
         return Letter(
-            name: desk.name("XacNhan", unit.unit), title: "Xác nhận đã nhận báo cáo", recipients: [unit.unit],
+            name: desk.name("XacNhan", unit.unit), title: Phrase("Xác nhận đã nhận báo cáo", en: "Receipt"),
+            recipients: [unit.unit],
             document: document)
     }
 

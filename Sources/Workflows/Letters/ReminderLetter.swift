@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
+internal import Diagnostics
 internal import FormWriters
 
 /// Công văn đôn đốc to all units that are late or have something to complete, with an annex that says what each owes.
@@ -24,7 +25,8 @@ struct ReminderLetter {
                 + [desk.ownClosing]
         }
         return Letter(
-            name: desk.name("DonDoc"), title: "Công văn đôn đốc", recipients: units.map(\.unit), document: document)
+            name: desk.name("DonDoc"), title: Phrase("Công văn đôn đốc", en: "Reminder"), recipients: units.map(\.unit),
+            document: document)
     }
 
     /// What letters that urge are about.

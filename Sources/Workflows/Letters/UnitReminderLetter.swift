@@ -1,5 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
+internal import Diagnostics
 internal import FormWriters
 
 /// Công văn đôn đốc to one unit: what it has not sent, and what it is asked to complete.
@@ -20,7 +21,8 @@ struct UnitReminderLetter {
                 + body(size: size, mending: mending) + [desk.ownClosing]
         }
         return Letter(
-            name: desk.name("DonDoc", unit.unit), title: "Công văn đôn đốc", recipients: [unit.unit], document: document
+            name: desk.name("DonDoc", unit.unit), title: Phrase("Công văn đôn đốc", en: "Reminder"),
+            recipients: [unit.unit], document: document
         )
     }
 
