@@ -86,6 +86,13 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("CampaignStoreTests", ["CampaignStore", "CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", grdb]),
     ("ReturnBundlesTests", ["ReturnBundles", "OfficeContainers", "AppendixModel", "Diagnostics"]),
     ("MergeEngineTests", ["MergeEngine", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
+    (
+        "LetterTests",
+        [
+            "Workflows", "CampaignLedger", "DescriptionReader", "FormWriters", "AppendixModel", "Diagnostics",
+            "TextScanning",
+        ]
+    ),
     ("CommandLineTests", ["Workflows", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("ArchitectureTests", ["Workflows", "Diagnostics"]),
 ]

@@ -8,7 +8,7 @@ public enum CampaignReader {
     static let keys = [
         "campaign", "short", "title", "document", "legal_basis", "place", "receiver", "coordinator", "merge",
         "reports_as", "attached", "dates",
-        "calendar", "roles", "contacts", "deliverables", "forms", "rules", "guide", "note",
+        "calendar", "roles", "contacts", "letters", "deliverables", "forms", "rules", "guide", "note",
     ]
 
     /// Reads a campaign whose files are given by name.
@@ -110,6 +110,7 @@ public enum CampaignReader {
             contact.zalo = map.text("zalo") ?? ""
             return contact
         }
+        campaign.letters = LettersReader.read(fields)
         campaign.deliverables = fields.maps(
             "deliverables", what: Phrase("văn bản phải gửi", en: "deliverable"), known: ["id", "title", "units", "due"]
         ).map { map in
@@ -199,7 +200,10 @@ public enum CampaignReader {
                         known: ["unit", "units", "type", "merged", "person", "phone"],
                         context: fields.context)
                 else { continue }
-                _ = (map.text("person"), map.text("phone"))
+                var contact = Campaign.Contact()
+                contact.name = map.text("person") ?? ""
+                contact.phone = map.text("phone") ?? ""
+                if !contact.isEmpty { campaign.roleContacts[role] = contact }
                 if let unit = map.id("unit") { campaign.roles[role] = .unit(unit) }
                 if let units = map.ids("units") { campaign.roles[role] = .units(units) }
                 if let type = map.id("type") { campaign.roles[role] = .everyUnit(type: type) }

@@ -4,7 +4,10 @@ import TextScanning
 
 /// Reads `units.csv`: UTF-8, comma, quotes where a value needs them.
 enum UnitRegisterReader {
-    static let columns = ["code", "name", "short", "type", "parent", "aliases", "valid_from", "valid_to", "successors"]
+    static let columns = [
+        "code", "name", "short", "type", "parent", "aliases", "valid_from", "valid_to", "successors", "contact",
+        "phone",
+    ]
 
     static func read(_ text: String, context: ReadingContext) -> UnitRegister {
         let lines = CommaSeparated.records(of: text)
@@ -37,11 +40,14 @@ enum UnitRegisterReader {
                 return nil
             }
             func list(_ name: String) -> [String] { field(name).split(separator: "|").map(String.init) }
+            var contact = Campaign.Contact()
+            contact.name = field("contact")
+            contact.phone = field("phone")
             let unit = ReportingUnit(
                 code: field("code"), name: field("name"), short: field("short"), type: field("type"),
                 parent: field("parent").isEmpty ? nil : field("parent"), aliases: list("aliases"),
                 validFrom: date("valid_from"),
-                validTo: date("valid_to"), successors: list("successors"))
+                validTo: date("valid_to"), successors: list("successors"), contact: contact)
             if !CellKey.isSegment(unit.code) || unit.name.isEmpty || unit.short.isEmpty
                 || !unit.short.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F && $0 != 0x5C })
             {

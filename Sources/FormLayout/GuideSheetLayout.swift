@@ -91,21 +91,11 @@ struct GuideSheetLayout {
     ]
 
     private var basis: String {
-        var lines = campaign.legalBasis
-        if lines.isEmpty, !campaign.document.name.isEmpty {
-            lines = [
-                campaign.document.name + (campaign.document.date.map { " " + $0.long } ?? "") + " của "
-                    + campaign.document.issuer
-            ]
-        }
-        return lines.joined(separator: "\n")
+        campaign.legalBasis.isEmpty ? campaign.document.words : campaign.legalBasis.joined(separator: "\n")
     }
 
     private var deadline: String {
-        guard let due = campaign.due else { return "" }
-        let hour = due.hour.isEmpty ? "" : due.hour.replacing(":", with: " giờ ") + " "
-        let last = "chậm nhất \(hour)ngày \(due.date.short)"
-        let text = due.text.isEmpty ? last : "\(due.text) (\(last)" + (due.reason.isEmpty ? ")" : " vì \(due.reason))")
+        let text = campaign.due?.words ?? ""
         return text.prefix(1).uppercased() + text.dropFirst()
     }
 

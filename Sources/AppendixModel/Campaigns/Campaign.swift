@@ -21,6 +21,12 @@ public struct Campaign: Sendable {
 
         /// An empty document.
         public init() {}
+
+        /// "Kế hoạch số 04/KH-UBND ngày 20 tháng 01 năm 2020 của UBND tỉnh Bình Định"; empty when it has no name.
+        public var words: String {
+            if name.isEmpty { return "" }
+            return name + (date.map { " \($0.long)" } ?? "") + (issuer.isEmpty ? "" : " của \(issuer)")
+        }
     }
 
     /// A day until which something is due.
@@ -45,6 +51,16 @@ public struct Campaign: Sendable {
             self.text = text
             self.reason = reason
             self.isInferred = isInferred
+        }
+
+        /// "17 giờ 00"; empty when no hour is stated.
+        public var hourWords: String { hour.replacing(":", with: " giờ ") }
+
+        /// As the plan words it, then what that comes to: "trước ngày 30 tháng 4 năm 2020 (chậm nhất 17 giờ 00 ngày 29/4/2020 vì 30/4 và 01/5 nghỉ lễ)".
+        public var words: String {
+            let last = "chậm nhất \(hourWords.isEmpty ? "" : hourWords + " ")ngày \(date.short)"
+            if text.isEmpty { return last }
+            return "\(text) (\(last)" + (reason.isEmpty ? ")" : " vì \(reason))")
         }
     }
 
@@ -72,6 +88,9 @@ public struct Campaign: Sendable {
 
         /// Nobody yet.
         public init() {}
+
+        /// Whether nothing is known.
+        public var isEmpty: Bool { self == Contact() }
 
         /// All that is known in one line.
         public var line: String {
@@ -144,6 +163,10 @@ public struct Campaign: Sendable {
     public var roles: [String: RoleHolder] = [:]
     /// Whom to ask.
     public var contacts: [Contact] = []
+    /// Who works on what a role is responsible for, by role.
+    public var roleContacts: [String: Contact] = [:]
+    /// How letters are headed and signed.
+    public var letters = LetterSettings()
     /// Files that are tracked, not read.
     public var deliverables: [Deliverable] = []
     /// Rules that look across forms, or hold in all of them; the others stand in their forms.
@@ -175,6 +198,13 @@ public struct Campaign: Sendable {
     /// The last day in time for a unit: the campaign's, or its extension.
     public func lastDay(for unit: String) -> CalendarDate? {
         extensions.last { $0.unit == unit }?.until ?? due?.date
+    }
+
+    /// Whom to call in a unit: as its line in the register says, else who works on a role that it alone holds; nobody when neither is known.
+    public func contact(of unit: ReportingUnit) -> Contact {
+        if !unit.contact.isEmpty { return unit.contact }
+        let role = roles.keys.sorted().first { roles[$0] == .unit(unit.code) && roleContacts[$0] != nil }
+        return role.flatMap { roleContacts[$0] } ?? Contact()
     }
 
     /// Codes of the units that hold a role, in the order of the register.

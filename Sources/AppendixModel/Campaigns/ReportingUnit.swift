@@ -18,11 +18,14 @@ public struct ReportingUnit: Sendable, Hashable {
     public var validTo: CalendarDate?
     /// Codes of the units that took over.
     public var successors: [String]
+    /// Whom to call there.
+    public var contact: Campaign.Contact
 
     /// Makes a unit.
     public init(
         code: String, name: String, short: String, type: String, parent: String? = nil, aliases: [String] = [],
-        validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil, successors: [String] = []
+        validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil, successors: [String] = [],
+        contact: Campaign.Contact = Campaign.Contact()
     ) {
         self.code = code
         self.name = name
@@ -33,6 +36,7 @@ public struct ReportingUnit: Sendable, Hashable {
         self.validFrom = validFrom
         self.validTo = validTo
         self.successors = successors
+        self.contact = contact
     }
 
     /// Whether it exists on a day; on a day nobody knows (nil) everything does.

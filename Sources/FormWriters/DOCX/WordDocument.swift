@@ -40,6 +40,8 @@ public struct WordDocument: Sendable {
         public var after: Double
         /// Millimetres that its first line is set in.
         public var indent: Double
+        /// Millimetres that all its lines are set in.
+        public var left: Double
         /// Points of a line drawn in the middle below it; 0 for none.
         public var rule: Double
         /// Whether the next paragraph stands on the same page.
@@ -48,7 +50,7 @@ public struct WordDocument: Sendable {
         /// Makes a paragraph of several pieces.
         public init(
             _ runs: [Run], size: Double = 13, alignment: Alignment = .left, before: Double = 0, after: Double = 0,
-            indent: Double = 0, rule: Double = 0, isKeptWithNext: Bool = false
+            indent: Double = 0, left: Double = 0, rule: Double = 0, isKeptWithNext: Bool = false
         ) {
             self.runs = runs
             self.size = size
@@ -56,6 +58,7 @@ public struct WordDocument: Sendable {
             self.before = before
             self.after = after
             self.indent = indent
+            self.left = left
             self.rule = rule
             self.isKeptWithNext = isKeptWithNext
         }
@@ -63,12 +66,12 @@ public struct WordDocument: Sendable {
         /// Makes a paragraph of one piece.
         public init(
             _ text: String, size: Double = 13, isBold: Bool = false, isItalic: Bool = false,
-            alignment: Alignment = .left, before: Double = 0, after: Double = 0, indent: Double = 0, rule: Double = 0,
-            isKeptWithNext: Bool = false
+            alignment: Alignment = .left, before: Double = 0, after: Double = 0, indent: Double = 0, left: Double = 0,
+            rule: Double = 0, isKeptWithNext: Bool = false
         ) {
             self.init(
                 [Run(text, isBold: isBold, isItalic: isItalic)], size: size, alignment: alignment, before: before,
-                after: after, indent: indent, rule: rule, isKeptWithNext: isKeptWithNext)
+                after: after, indent: indent, left: left, rule: rule, isKeptWithNext: isKeptWithNext)
         }
     }
 
@@ -104,11 +107,13 @@ public struct WordDocument: Sendable {
         case paragraph(Paragraph)
         /// A table.
         case table(Table)
+        /// What follows begins on a page of its own, whose numbers begin anew: an annex.
+        case section(isLandscape: Bool)
     }
 
     /// Title in the document's properties.
     public var title: String
-    /// Whether the pages lie.
+    /// Whether the pages lie, up to the first section that says otherwise.
     public var isLandscape: Bool
     /// What it says.
     public var blocks: [Block]
@@ -123,17 +128,20 @@ public struct WordDocument: Sendable {
     /// The file; the same document gives the same bytes.
     public var bytes: [UInt8] { WordDocumentMarkup(self).package }
 
-    /// Whether everything stands on one page, as far as can be told without a word processor: by the widths of Times New Roman, a little in hand.
+    /// Whether everything up to the first section of its own stands on one page, as far as can be told without a word processor: by the widths of
+    /// Times New Roman, a little in hand.
     public var fitsOnePage: Bool { WordDocumentHeight(self).points <= Double(page.textHeight) / 20 }
 
-    /// Its page.
+    /// Its first page.
     var page: WordPage { WordPage(isLandscape: isLandscape) }
+}
 
-    /// Widths of a table's columns in twips; together they are the width of the text.
-    func columnWidths(of table: Table) -> [Int] {
-        let total = table.widths.reduce(0, +)
-        var widths = table.widths.map { Int($0 / total * Double(page.textWidth)) }
-        if let last = widths.indices.last { widths[last] += page.textWidth - widths.reduce(0, +) }
-        return widths
+extension WordDocument.Table {
+    /// Widths of its columns in twips; together they are the width of the text.
+    func columnWidths(on page: WordPage) -> [Int] {
+        let total = widths.reduce(0, +)
+        var twips = widths.map { Int($0 / total * Double(page.textWidth)) }
+        if let last = twips.indices.last { twips[last] += page.textWidth - twips.reduce(0, +) }
+        return twips
     }
 }

@@ -1,6 +1,6 @@
 internal import FormLayout
 
-/// How high the text of a ``WordDocument`` is, before any word processor lays it out.
+/// How high the text of a ``WordDocument`` is, up to its first section of its own, before any word processor lays it out.
 struct WordDocumentHeight {
     /// Points, rather too many than too few.
     private(set) var points = 0.0
@@ -14,7 +14,7 @@ struct WordDocumentHeight {
             switch block {
             case .paragraph(let paragraph): points += Self.height(of: paragraph, width: width, isInTable: false)
             case .table(let table):
-                let widths = document.columnWidths(of: table).map {
+                let widths = table.columnWidths(on: document.page).map {
                     Double($0) / 20 - 2 * WordDocumentMarkup.cellMargin
                 }
                 for row in table.rows {
@@ -25,6 +25,7 @@ struct WordDocumentHeight {
                 }
                 // The thin paragraph after a table.
                 points += 2
+            case .section: return
             }
         }
     }
@@ -32,9 +33,11 @@ struct WordDocumentHeight {
     private static func height(of paragraph: WordDocument.Paragraph, width: Double, isInTable: Bool) -> Double {
         let text = paragraph.runs.map(\.text).joined()
         let isBold = paragraph.runs.contains(where: \.isBold)
-        // The first line's indent counts for all lines: seldom one line too many.
-        let available = width - paragraph.indent / 25.4 * 72
-        let lines = TextMetrics.lines(of: text, width: available * 4 / 3, size: paragraph.size, isBold: isBold)
+        let available = width - paragraph.left / 25.4 * 72
+        // Blanks that are not broken stand for the indent of the first line: each is 278 thousandths of the size wide.
+        let blanks = (paragraph.indent / 25.4 * 72 / (paragraph.size * 0.278)).rounded(.up)
+        let indent = String(repeating: "\u{A0}", count: Int(blanks))
+        let lines = TextMetrics.lines(of: indent + text, width: available * 4 / 3, size: paragraph.size, isBold: isBold)
         let margins =
             isInTable ? max(paragraph.before, 1.5) + max(paragraph.after, 1.5) : paragraph.before + paragraph.after
         return Double(lines) * paragraph.size * line + margins + (paragraph.rule > 0 ? 5 : 0)

@@ -1,33 +1,41 @@
 internal import FormLayout
 internal import OfficeContainers
 
-/// The package of a ``WordDocument`` (ECMA-376 part 1, 17.2 to 17.4): one section.
+/// The package of a ``WordDocument`` (ECMA-376 part 1, 17.2 to 17.6).
 struct WordDocumentMarkup {
     private var xml: [UInt8] = []
     private var styles = ParagraphStyles()
     private let document: WordDocument
+    /// Of the section that is being written.
+    private var page: WordPage
 
     /// Points left and right of the text in a cell, as the table styles have it.
     static let cellMargin = 4.25
 
     init(_ document: WordDocument) {
         self.document = document
+        page = document.page
         put(WordPackageParts.declaration)
         put("<w:document xmlns:w=\"\(WordPackageParts.main)\" xmlns:r=\"\(WordPackageParts.relationships)\"><w:body>")
-        let width = Double(document.page.textWidth) / 20
         for (index, block) in document.blocks.enumerated() {
             switch block {
-            case .paragraph(let paragraph): put(paragraph, isInTable: false, width: width)
+            case .paragraph(let paragraph): put(paragraph, isInTable: false, width: Double(page.textWidth) / 20)
             case .table(let table):
                 put(table)
                 // Two tables without a paragraph between them are one, and a body does not end with a table.
                 var isFollowed = false
                 if index + 1 < document.blocks.count, case .paragraph = document.blocks[index + 1] { isFollowed = true }
                 if !isFollowed { put(Self.thin(isKept: table.isKeptTogether, rule: "")) }
+            case .section(let isLandscape):
+                // A section's properties stand in its last paragraph (17.6.18).
+                put(Self.thin(isKept: false, rule: "", section: page.sectionProperties(footer: Self.footer)))
+                page.isLandscape = isLandscape
             }
         }
-        put(document.page.sectionProperties(footer: WordPackageParts.footer(0)) + "</w:body></w:document>")
+        put(page.sectionProperties(footer: Self.footer) + "</w:body></w:document>")
     }
+
+    private static let footer = WordPackageParts.footer(0)
 
     /// The file.
     var package: [UInt8] {
@@ -66,7 +74,11 @@ struct WordDocumentMarkup {
         if paragraph.before > 0 || paragraph.after > 0 {
             put("<w:spacing w:before=\"\(Int(paragraph.before * 20))\" w:after=\"\(Int(paragraph.after * 20))\"/>")
         }
-        if paragraph.indent > 0 { put("<w:ind w:firstLine=\"\(Int(paragraph.indent / 25.4 * 1440))\"/>") }
+        if paragraph.indent > 0 || paragraph.left > 0 {
+            let left = paragraph.left > 0 ? " w:left=\"\(Self.twips(paragraph.left))\"" : ""
+            let first = paragraph.indent > 0 ? " w:firstLine=\"\(Self.twips(paragraph.indent))\"" : ""
+            put("<w:ind\(left)\(first)/>")
+        }
         if paragraph.alignment == .justified { put("<w:jc w:val=\"both\"/>") }
         put("</w:pPr>")
         for run in paragraph.runs where !run.text.isEmpty {
@@ -84,20 +96,24 @@ struct WordDocumentMarkup {
         }
     }
 
+    private static func twips(_ millimetres: Double) -> Int { Int(millimetres / 25.4 * 1440) }
+
     /// As small as Word lets a paragraph be.
     ///
-    /// - Parameter rule: the indents of a line above it; empty for none.
-    private static func thin(isKept: Bool, rule: String) -> String {
+    /// - Parameters:
+    ///   - rule: the indents of a line above it; empty for none.
+    ///   - section: the properties of the section it ends; empty where it ends none.
+    private static func thin(isKept: Bool, rule: String, section: String = "") -> String {
         let line = "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>"
         return "<w:p><w:pPr>\(isKept ? "<w:keepNext/>" : "")\(rule.isEmpty ? "" : line)"
             + "<w:spacing\(rule.isEmpty ? "" : " w:before=\"40\"") w:line=\"40\" w:lineRule=\"exact\"/>\(rule)"
-            + "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>"
+            + "<w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>\(section)</w:pPr></w:p>"
     }
 
     // MARK: Tables
 
     private mutating func put(_ table: WordDocument.Table) {
-        let widths = document.columnWidths(of: table)
+        let widths = table.columnWidths(on: page)
         put(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"\(table.hasLines ? ParagraphStyles.table : ParagraphStyles.plainTable)\"/>"
         )

@@ -55,9 +55,7 @@ struct ReconciliationSheet {
 
     private var request: String {
         let coordinator = campaign.unit(campaign.coordinator)
-        var plan = campaign.document.name
-        if let date = campaign.document.date, !plan.isEmpty { plan += " \(date.long)" }
-        if !campaign.document.issuer.isEmpty, !plan.isEmpty { plan += " của \(campaign.document.issuer)" }
+        let plan = campaign.document.words
         let asked = Disagreement.list(units.filter { $0.code != coordinator?.code }.map(\.name))
         return "Qua tổng hợp số liệu của đợt báo cáo “\(campaign.title)”\(plan.isEmpty ? "" : " (\(plan))"), "
             + "\(coordinator?.name ?? campaign.document.issuer) đề nghị \(asked) phối hợp đối chiếu, thống nhất"
