@@ -19,16 +19,22 @@ extension CampaignStatus {
             let slices = campaign.packet(for: unit)?.slices ?? []
             let documents = campaign.deliverables.filter { $0.units.contains(unit.code) }
             if slices.isEmpty, documents.isEmpty { continue }
-            let history = (known[unit.code] ?? UnitHistory(unit: unit.code)).known(by: asOf)
-            let days = LastDays(of: unit.code, in: campaign, acts: history.acts, common: common)
+            var history = (known[unit.code] ?? UnitHistory(unit: unit.code)).known(by: asOf)
+            history.acts += common
+            let lastDay = campaign.lastDay(for: history)
+            let extended = lastDay == due ? nil : lastDay
             let files = UnitFiles(history)
             let forms = slices.map { FormProgress(of: $0, in: history, files: files) }
             let hasFigures = forms.contains { !$0.counting.isEmpty }
             units.append(
                 UnitStatus(
-                    unit: unit, lastDay: days.lastDay, extendedUntil: days.extendedUntil,
-                    deliverables: forms.map { $0.status(due: days.lastDay, asOf: asOf, hasFigures: hasFigures) }
-                        + documents.map { files.status(of: $0, due: days.lastDay(of: $0), asOf: asOf) },
+                    unit: unit, lastDay: lastDay, extendedUntil: extended,
+                    deliverables: forms.map { $0.status(due: lastDay, asOf: asOf, hasFigures: hasFigures) }
+                        + documents.map { document in
+                            // A day of its own may be later; without one it is never late.
+                            let day = document.due.map { day in extended.map { max(day, $0) } ?? day }
+                            return files.status(of: document, due: day, asOf: asOf)
+                        },
                     pendingCorrections: forms.reduce(0) { $0 + $1.pendingCorrections },
                     refused: files.refused(hasForms: !slices.isEmpty)))
         }
@@ -45,36 +51,5 @@ extension ReportingUnit {
         if let validTo, validTo < due { return false }
         if let validFrom, validFrom > due { return false }
         return true
-    }
-}
-
-/// Until when a unit may send: an extension recorded as an act goes before one of the campaign's description.
-private struct LastDays {
-    /// The day everything of the unit is due, unless a document has a later day of its own.
-    let lastDay: CalendarDate?
-    /// The extension, when there is one.
-    let extendedUntil: CalendarDate?
-
-    init(
-        of unit: String, in campaign: Campaign, acts: [Recorded<CampaignAct>], common: [Recorded<CampaignAct>]
-    ) {
-        let described = campaign.extensions.last { $0.unit == unit }?.until
-        let own = Self.extension(in: acts)
-        // More time for everybody shortens nobody's.
-        let wide = Self.extension(in: common)
-        extendedUntil = [own ?? described, wide].compactMap { $0 }.max()
-        lastDay = extendedUntil ?? campaign.due?.date
-    }
-
-    /// The last one says it.
-    private static func `extension`(in acts: [Recorded<CampaignAct>]) -> CalendarDate? {
-        acts.sorted { $0.id < $1.id }.reduce(nil) { last, act in
-            if case .extension(let until) = act.deed { until } else { last }
-        }
-    }
-
-    /// Until when a document may come; nil when no day is stated for it.
-    func lastDay(of document: Campaign.Deliverable) -> CalendarDate? {
-        document.due.map { due in extendedUntil.map { max(due, $0) } ?? due }
     }
 }

@@ -36,7 +36,7 @@ struct FormProgress {
         let blanks =
             standing.declared == nil
             ? inputs.count { (standing.figures[$0.key]?.figure ?? .blank).state == .blank } : 0
-        let open = OpenFindings(slice, standing: standing, counting: counting, history: history, blanks: blanks).all
+        let open = OpenFindings(slice, standing: standing, counting: counting, blanks: blanks).all
         let received = (counting.map(\.arrival.received) + [declaration].compactMap { $0 }).min()
         let document = counting.last { !$0.document.number.isEmpty } ?? counting.last
         let sent = standing.versions.count { version in

@@ -10,26 +10,19 @@ struct OpenFindings {
     ///   - counting: versions that count or would once their errors are settled, in order.
     ///   - blanks: input cells without a figure.
     init(
-        _ slice: FormSlice, standing: StandingFigures, counting: [VersionStanding], history: UnitHistory, blanks: Int
+        _ slice: FormSlice, standing: StandingFigures, counting: [VersionStanding], blanks: Int
     ) {
-        let answers = Dictionary(
-            history.resolutions.sorted { $0.id < $1.id }.map { ($0.finding, $0.outcome) }, uniquingKeysWith: { $1 })
-        // "Đã chỉnh sửa" answers nothing while the same figures stand.
-        func isAnswered(_ id: String) -> Bool { answers[id].map { $0 != .corrected } ?? false }
         var found: [RecordedFinding] = []
         for (index, version) in counting.enumerated() {
             let isLast = index == counting.count - 1
             let basis = StandingFigure.Basis.version(version.version.id)
-            var isOpen: Set<String> = []
-            if case .open(let ids) = version.verdict { isOpen = Set(ids) }
             let counts = standing.figures.values.contains { $0.basis == basis }
             guard isLast || counts else { continue }
-            for finding in version.version.contents.findings {
+            for finding in version.unsettled {
                 switch finding.severity {
-                case .error: if isOpen.contains(finding.id) { found.append(finding) }
+                case .error: found.append(finding)
                 case .note: continue
                 case .warning:
-                    if isAnswered(finding.id) { continue }
                     if finding.code == FindingCode.blankCells.rawValue {
                         // Files complete each other: what this one left blank may stand in another.
                         if isLast, blanks > 0 { found.append(finding) }
