@@ -15,7 +15,7 @@ extension CampaignStatus {
         let common = known[""]?.known(by: asOf).acts ?? []
         let due = campaign.due?.date
         var units: [UnitStatus] = []
-        for unit in campaign.units where unit.reports(by: due) {
+        for unit in campaign.units where unit.exists(on: due) {
             let slices = campaign.packet(for: unit)?.slices ?? []
             let documents = campaign.deliverables.filter { $0.units.contains(unit.code) }
             if slices.isEmpty, documents.isEmpty { continue }
@@ -41,15 +41,5 @@ extension CampaignStatus {
         self.init(
             asOf: asOf, due: due, workingDaysLeft: due.map { campaign.calendar.workingDays(from: asOf, to: $0) },
             units: units, unplaced: unplaced)
-    }
-}
-
-extension ReportingUnit {
-    /// Whether it is there on the due day.
-    fileprivate func reports(by due: CalendarDate?) -> Bool {
-        guard let due else { return true }
-        if let validTo, validTo < due { return false }
-        if let validFrom, validFrom > due { return false }
-        return true
     }
 }
