@@ -17,7 +17,7 @@ struct PhuLucTool: ParsableCommand {
             ExtractCommand.self,
             CheckCommand.self, RulesCommand.self, TestCommand.self, MergeCommand.self, ReceiveCommand.self,
             ResolveCommand.self, CorrectCommand.self, DecideCommand.self, TraceCommand.self, CompareCommand.self,
-            StatusCommand.self, VerifyCommand.self, SampleCommand.self,
+            StatusCommand.self, HistoryCommand.self, VerifyCommand.self, SampleCommand.self,
             ExplainCommand.self,
         ])
 

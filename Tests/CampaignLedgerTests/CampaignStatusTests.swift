@@ -32,7 +32,7 @@ import Testing
         t,Tỉnh,T,tinh,,,,,
         u,Sở U,U,so,t,,,,
         v,Sở V,V,so,t,,,,
-        cu,Huyện cũ,CU,huyen,t,,,2020-04-28,moi
+        cu,Huyện cũ,CU,huyen,t,,,2020-04-28,
         moi,Thị xã mới,MOI,huyen,t,,2020-04-30,,
 
         """,

@@ -174,3 +174,48 @@ def test_misuse(campaign: Path, tmp_path: Path) -> None:
         (("--out", tmp_path / "anh.jpg"), "--format"),
     ):
         assert words in tools.phuluc("status", campaign, *arguments, codes=(tools.USAGE,)).stderr
+
+
+def history(campaign: Path, *more: object) -> list[dict[str, Any]]:
+    return json.loads(tools.phuluc("history", campaign, "--json", *more).stdout)
+
+
+def test_history_is_what_the_schema_says(campaign: Path) -> None:
+    """Every record of the chain but its first, once, in order."""
+    entries = history(campaign)
+    schema = json.loads((tools.SCHEMAS / "history.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validators.validator_for(schema)(schema).validate(entries)
+    records = [entry["record"] for entry in entries]
+    assert records == sorted(set(records))
+    whole = re.search(r"(\d+) bản ghi", tools.phuluc("verify", campaign).stdout)
+    assert whole and len(records) == int(whole[1]) - 1, "the first record is the campaign's own"
+
+
+def test_history_in_words(campaign: Path, tmp_path: Path) -> None:
+    """Arrivals, versions with what they change, answers, corrections, decisions and merged tables: each in a line."""
+    folder = shutil.copytree(campaign, tmp_path / "dot")
+    book = openpyxl.load_workbook(campaign.parent / "ve" / "04KH_STC.xlsx")
+    for cell, value in (("D7", 12), ("G14", 1234), ("I21", 5)):
+        book["Phụ lục 6"][cell].value = value
+    (tmp_path / "sau").mkdir()
+    book.save(tmp_path / "sau" / "04KH_STC lan 2.xlsx")
+    tools.phuluc("receive", folder, tmp_path / "sau", "--received-on", "2020-05-06", "--channel", "zalo")
+    who = ("--by", "chị Lan, STC", "--reason", "ghi nhầm dòng", "--as-of", "2020-05-06", "--channel", "phone")
+    tools.phuluc("correct", folder, "phu-luc-6/1/co_quan_tu_chu/2016", "30", *who)
+    tools.phuluc("decide", folder, "extend", "--unit", "stttt", "--until", "2020-05-08", *who)
+    lines = tools.phuluc("history", folder).stdout.splitlines()
+    assert any("đến qua Zalo: “04KH_STC lan 2.xlsx”" in line for line in lines)
+    assert any("Phụ lục 6, bản 2 sửa 3 ô của bản 1" in line and "khoảng 12 → 12" in line for line in lines)
+    assert any("Phụ lục 7, bản 2 bổ sung 6 ô cho bản 1" in line for line in lines), "files that complete each other"
+    assert any("năm 2016 thành 30 (chị Lan, STC, điện thoại): ghi nhầm dòng; chờ văn bản" in line for line in lines)
+    assert any("gia hạn đến 8/5/2020" in line for line in lines)
+    assert any("chưa đọc được “hong.xlsx”" in line for line in lines)
+    assert any("lưu “bao-cao.pdf” là Báo cáo tổng kết" in line for line in lines)
+    own = history(folder, "--unit", "stc")
+    assert own and {entry["unit"] for entry in own} == {"stc"}
+    now = told(folder, "2020-05-06")
+    (stttt,) = (unit for unit in now["units"] if unit["code"] == "stttt")
+    assert stttt["extended_until"] == "2020-05-08"
+    (stc,) = (unit for unit in now["units"] if unit["code"] == "stc")
+    assert stc["pending_corrections"] == 1
+    assert told(folder, "2020-05-05")["units"][4]["extended_until"] is None, "not yet decided on that day"
