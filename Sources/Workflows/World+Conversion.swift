@@ -2,7 +2,9 @@ import Foundation
 
 extension World {
     /// Whether LibreOffice is installed.
-    var hasConverter: Bool { Self.converterPath != nil }
+    var hasConverter: Bool { Self.program(named: Self.converters) != nil }
+
+    private static let converters = ["soffice", "libreoffice"]
 
     /// Bytes of a file converted by LibreOffice: in a folder of its own with a profile of its own, so that no document that is open, no setting and
     /// no extension of a person has a part in it; nothing of it is left behind.
@@ -13,30 +15,72 @@ extension World {
     ///   - seconds: after which it is given up.
     /// - Returns: nil when LibreOffice is missing, fails, or takes too long.
     func converted(_ bytes: [UInt8], from source: String, to target: String, seconds: Int = 60) -> [UInt8]? {
-        guard let program = Self.converterPath else { return nil }
+        guard let program = Self.program(named: Self.converters) else { return nil }
+        return inFolder { folder in
+            let input = folder.appendingPathComponent("tep." + source)
+            let output = folder.appendingPathComponent("ra", isDirectory: true)
+            do {
+                try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+                try Data(bytes).write(to: input)
+            } catch { return nil }
+            let profile = folder.appendingPathComponent("ho-so", isDirectory: true).absoluteString
+            let arguments = [
+                program, "-env:UserInstallation=" + profile, "--headless", "--norestore", "--nolockcheck",
+                "--convert-to", target, "--outdir", output.path, input.path,
+            ]
+            guard Self.run(arguments, home: folder.path, seconds: seconds) else { return nil }
+            return try? read(output.appendingPathComponent("tep." + target).path)
+        }
+    }
+
+    /// An SVG picture as PNG, by the first of librsvg, Chromium, Chrome and LibreOffice (with Draw) that is installed and can.
+    ///
+    /// - Parameters:
+    ///   - width: of the picture in pixels.
+    ///   - height: the same.
+    /// - Returns: nil when none is there or all fail.
+    func pixels(of picture: [UInt8], width: Int, height: Int, seconds: Int = 60) -> [UInt8]? {
+        let drawn: [UInt8]? = inFolder { folder in
+            let input = folder.appendingPathComponent("tep.svg")
+            let output = folder.appendingPathComponent("tep.png").path
+            guard (try? Data(picture).write(to: input)) != nil else { return nil }
+            if let program = Self.program(named: ["rsvg-convert"]),
+                Self.run([program, "-o", output, input.path], home: folder.path, seconds: seconds)
+            {
+                return try? read(output)
+            }
+            guard let program = Self.program(named: ["chromium", "chromium-browser", "google-chrome"]) else {
+                return nil
+            }
+            let arguments =
+                [program, "--headless", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1"]
+                // The superuser has no sandbox; the picture is this program's own.
+                + (geteuid() == 0 ? ["--no-sandbox"] : [])
+                + [
+                    "--user-data-dir=" + folder.appendingPathComponent("ho-so").path,
+                    "--window-size=\(width),\(height)", "--screenshot=" + output, input.absoluteString,
+                ]
+            return Self.run(arguments, home: folder.path, seconds: seconds) ? try? read(output) : nil
+        }
+        return drawn ?? converted(picture, from: "svg", to: "png", seconds: seconds)
+    }
+
+    /// Works in a folder of its own that only this person can look into; nothing of it is left behind.
+    private func inFolder(_ work: (URL) -> [UInt8]?) -> [UInt8]? {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "phuluc-" + UUID().uuidString, isDirectory: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let input = folder.appendingPathComponent("tep." + source)
-        let output = folder.appendingPathComponent("ra", isDirectory: true)
         do {
             try FileManager.default.createDirectory(
-                at: output, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try Data(bytes).write(to: input)
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch { return nil }
-        let profile = folder.appendingPathComponent("ho-so", isDirectory: true).absoluteString
-        let arguments = [
-            program, "-env:UserInstallation=" + profile, "--headless", "--norestore", "--nolockcheck", "--convert-to",
-            target, "--outdir", output.path, input.path,
-        ]
-        guard Self.run(arguments, home: folder.path, seconds: seconds) else { return nil }
-        return try? read(output.appendingPathComponent("tep." + target).path)
+        return work(folder)
     }
 
-    /// Where LibreOffice is, in the folders that PATH names.
-    private static var converterPath: String? {
+    /// Where a program is, in the folders that PATH names.
+    private static func program(named names: [String]) -> String? {
         for folder in (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") {
-            for name in ["soffice", "libreoffice"] {
+            for name in names {
                 let path = "\(folder)/\(name)"
                 if FileManager.default.isExecutableFile(atPath: path) { return path }
             }

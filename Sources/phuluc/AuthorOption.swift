@@ -32,14 +32,7 @@ struct AuthorOption: ParsableArguments {
     /// The day given, else today.
     ///
     /// - Throws: `WorkflowError` when it is no day.
-    func day(_ world: World) throws -> CalendarDate {
-        if let asOf { return try DayOption.read(asOf, name: "--as-of") }
-        guard let today = world.today() else {
-            throw WorkflowError(
-                Phrase("Không rõ hôm nay là ngày nào; thêm --as-of.", en: "Today is not known; add --as-of."))
-        }
-        return today
-    }
+    func day(_ world: World) throws -> CalendarDate { try DayOption.given(asOf, world: world) }
 
     /// The channel named.
     ///
@@ -65,6 +58,18 @@ struct AuthorOption: ParsableArguments {
 
 /// A day as options take it.
 enum DayOption {
+    /// The day of `--as-of`, else today.
+    ///
+    /// - Throws: `WorkflowError` when it is no day.
+    static func given(_ text: String?, world: World) throws -> CalendarDate {
+        if let text { return try read(text, name: "--as-of") }
+        guard let today = world.today() else {
+            throw WorkflowError(
+                Phrase("Không rõ hôm nay là ngày nào; thêm --as-of.", en: "Today is not known; add --as-of."))
+        }
+        return today
+    }
+
     /// Reads `2020-05-05`.
     ///
     /// - Throws: `WorkflowError` when it is no day.

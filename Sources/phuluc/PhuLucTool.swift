@@ -14,10 +14,10 @@ struct PhuLucTool: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NewCommand.self, FormsCommand.self, CellsCommand.self, GenerateCommand.self, DumpCommand.self,
-            ExtractCommand.self,
-            CheckCommand.self, RulesCommand.self, TestCommand.self, MergeCommand.self, ReceiveCommand.self,
-            ResolveCommand.self, CorrectCommand.self, DecideCommand.self, TraceCommand.self, CompareCommand.self,
-            VerifyCommand.self, RemindCommand.self, SampleCommand.self,
+            ExtractCommand.self, CheckCommand.self, RulesCommand.self, TestCommand.self,
+            ReceiveCommand.self, StatusCommand.self, RemindCommand.self, ResolveCommand.self, CorrectCommand.self,
+            DecideCommand.self, MergeCommand.self, CompareCommand.self, TraceCommand.self, HistoryCommand.self,
+            VerifyCommand.self, SampleCommand.self,
             ExplainCommand.self,
         ])
 

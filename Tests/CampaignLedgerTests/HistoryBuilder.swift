@@ -17,6 +17,7 @@ struct HistoryBuilder {
         var day: String
         var figures: [String: String]
         var errors: [String] = []
+        var warnings: [String] = []
         var document = ""
         var notes: [String: String] = [:]
     }
@@ -46,16 +47,36 @@ struct HistoryBuilder {
             figures: file.figures.sorted { $0.key < $1.key }.map {
                 RecordedFigure(key: Self.key($0.key), figure: Self.figure($0.value))
             }, notes: file.notes,
-            findings: file.errors.map {
-                RecordedFinding(
-                    id: "\($0) of \(file.name)", code: "KTR001", severity: .error, key: Self.key($0).text)
-            })
+            findings: Self.findings(file.errors, .error, in: file) + Self.findings(file.warnings, .warning, in: file))
         let version = Recorded(
             id: number(),
             content: FormVersion(
                 reading: reading.id, unit: "u", sequence: history.versions.count + 1, contents: contents))
         history.versions.append(version)
         return version.id
+    }
+
+    private static func findings(_ rows: [String], _ severity: Severity, in file: File) -> [RecordedFinding] {
+        rows.map {
+            RecordedFinding(id: "\($0) of \(file.name)", code: "KTR001", severity: severity, key: key($0).text)
+        }
+    }
+
+    /// Records a file that is no figures.
+    @discardableResult
+    mutating func keep(_ kind: Reading.Kind, day: String, deliverable: String = "", partner: RecordID? = nil) throws
+        -> RecordID
+    {
+        let day = try #require(CalendarDate(iso: day))
+        let name = "\(kind.rawValue) \(deliverable) \(day)"
+        let receipt = Recorded(
+            id: number(),
+            content: Receipt(
+                original: Original(sha256: ContentHash.sha256(name), size: 1), file: name, sender: "u", received: day))
+        history.receipts.append(receipt)
+        let reading = Reading(of: receipt.id, kind: kind, unit: "u", deliverable: deliverable, partner: partner)
+        history.readings.append(Recorded(id: number(), content: reading))
+        return receipt.id
     }
 
     /// Records another arrival of bytes that are there already.
@@ -75,8 +96,8 @@ struct HistoryBuilder {
         history.readings.append(Recorded(id: number(), content: Reading(of: receipt, kind: .figures, unit: unit)))
     }
 
-    mutating func resolve(_ finding: String, _ outcome: Resolution.Outcome) throws {
-        let day = try #require(CalendarDate(iso: "2020-05-01"))
+    mutating func resolve(_ finding: String, _ outcome: Resolution.Outcome, day: String = "2020-05-01") throws {
+        let day = try #require(CalendarDate(iso: day))
         history.resolutions.append(
             Recorded(
                 id: number(),
@@ -94,10 +115,10 @@ struct HistoryBuilder {
         return RecordID(last)
     }
 
-    mutating func act(_ deed: CampaignAct.Deed) throws {
-        let day = try #require(CalendarDate(iso: "2020-05-02"))
+    mutating func act(_ deed: CampaignAct.Deed, day: String = "2020-05-02", reason: String = "") throws {
+        let day = try #require(CalendarDate(iso: day))
         history.acts.append(
-            Recorded(id: number(), content: CampaignAct(deed, unit: "u", by: "C", day: day, reason: "")))
+            Recorded(id: number(), content: CampaignAct(deed, unit: "u", by: "C", day: day, reason: reason)))
     }
 
     /// What counts, as `row=figure` in order; `~` marks a provisional figure, `!` one that waits for a document.

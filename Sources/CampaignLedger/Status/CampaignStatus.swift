@@ -10,9 +10,14 @@ public struct CampaignStatus: Sendable, Hashable {
     public var workingDaysLeft: Int?
     /// Units that owe something, in the order of the register.
     public var units: [UnitStatus]
+    /// Files of which nobody can tell whose they are, by the name they were sent under.
+    public var unplaced: [String]
 
     /// Puts it together.
-    public init(asOf: CalendarDate, due: CalendarDate?, workingDaysLeft: Int?, units: [UnitStatus]) {
+    public init(
+        asOf: CalendarDate, due: CalendarDate?, workingDaysLeft: Int?, units: [UnitStatus], unplaced: [String] = []
+    ) {
+        self.unplaced = unplaced
         self.asOf = asOf
         self.due = due
         self.workingDaysLeft = workingDaysLeft
@@ -95,14 +100,17 @@ public struct DeliverableStatus: Sendable, Hashable {
     public var blankCells: Int
     /// Input cells in all.
     public var inputCells: Int
+    /// Why the form was opened again (mở lại), as long as nothing has come since.
+    public var reopened: String?
 
     /// Puts it together.
     public init(
         id: String, title: String, isForm: Bool, state: State, lastDay: CalendarDate? = nil,
         received: CalendarDate? = nil, isLate: Bool = false, versions: Int = 0,
         document: ReturnDocument = ReturnDocument(), hasSignedCopy: Bool = false, open: [RecordedFinding] = [],
-        blankCells: Int = 0, inputCells: Int = 0
+        blankCells: Int = 0, inputCells: Int = 0, reopened: String? = nil
     ) {
+        self.reopened = reopened
         self.id = id
         self.title = title
         self.isForm = isForm

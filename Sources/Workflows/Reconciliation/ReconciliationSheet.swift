@@ -101,7 +101,7 @@ struct ReconciliationSheet {
             WordDocument.Paragraph(
                 [
                     WordDocument.Run(place + ": ", isItalic: true),
-                    WordDocument.Run(Self.shortened(entry.row.label.text, to: 110)),
+                    WordDocument.Run(entry.row.label.text.shortened(to: 110)),
                 ], size: size)
         ]
     }
@@ -155,13 +155,6 @@ struct ReconciliationSheet {
                 WordDocument.Paragraph(Self.capitalised(sources), size: size, isItalic: true, alignment: .center))
         }
         return paragraphs
-    }
-
-    /// At most that many characters, cut between words.
-    private static func shortened(_ text: String, to length: Int) -> String {
-        if text.count <= length { return text }
-        let start = text.prefix(length)
-        return (start.lastIndex(of: " ").map { start[..<$0] } ?? start) + "…"
     }
 
     // MARK: Signatures

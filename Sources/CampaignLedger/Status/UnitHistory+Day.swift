@@ -1,0 +1,17 @@
+import AppendixModel
+
+extension UnitHistory {
+    /// What of it was known at the end of a day: files that had arrived, and what had been answered and decided.
+    func known(by day: CalendarDate) -> UnitHistory {
+        var known = self
+        known.receipts = receipts.filter { $0.received <= day }
+        let files = Set(known.receipts.map(\.id))
+        known.readings = readings.filter { files.contains($0.receipt) }
+        let read = Set(known.readings.map(\.id))
+        known.versions = versions.filter { read.contains($0.reading) }
+        known.resolutions = resolutions.filter { $0.day <= day }
+        known.corrections = corrections.filter { $0.day <= day }
+        known.acts = acts.filter { $0.day <= day }
+        return known
+    }
+}

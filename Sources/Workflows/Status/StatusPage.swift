@@ -1,0 +1,147 @@
+internal import AppendixModel
+internal import CampaignLedger
+internal import Diagnostics
+internal import FormWriters
+
+/// A status as one page that opens in any browser and prints on A4.
+enum StatusPage {
+    static func bytes(_ report: StatusReport, in language: Language) -> [UInt8] {
+        func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
+        let title = say(StatusWording.title(report.campaign))
+        var page = StaticPage(
+            title: title, style: style(columns: report.matrix.columns.count), language: language.rawValue)
+        page.raw("<main>\n")
+        page.element("h1", title)
+        page.element("p class=\"day\"", say(StatusWording.day(report.status)))
+        bar(report.counts, say, &page)
+        for line in StatusWording.counts(report.counts) { page.element("p class=\"counts\"", say(line) + ".") }
+        matrix(report.matrix, say, &page)
+        legend(report.matrix, say, &page)
+        calls(report, say, &page)
+        for remark in StatusWording.remarks(report.status) {
+            page.element("h2", say(remark.title))
+            page.raw("<ul>\n")
+            for line in remark.lines { page.element("li", say(line)) }
+            page.raw("</ul>\n")
+        }
+        page.raw("</main>\n")
+        return page.finish()
+    }
+
+    /// Done, to be mended, missing, as long as they are many.
+    private static func bar(_ counts: StatusCounts, _ say: (Phrase) -> String, _ page: inout StaticPage) {
+        let parts = [
+            ("received", counts.done, Phrase("đã nhận", en: "received")),
+            ("incomplete", counts.incomplete, Phrase("đề nghị bổ sung", en: "to be mended")),
+            ("missing", counts.missing, Phrase("chưa gửi", en: "not sent")),
+        ].filter { $0.1 > 0 }
+        if parts.isEmpty { return }
+        page.raw("<table class=\"bar\" role=\"presentation\"><tr>")
+        for (name, count, label) in parts {
+            page.element("td class=\"\(name) w\(count * 100 / counts.expected)\"", "\(count) \(say(label))")
+        }
+        page.raw("</tr></table>\n")
+    }
+
+    private static func matrix(_ matrix: StatusMatrix, _ say: (Phrase) -> String, _ page: inout StaticPage) {
+        page.raw("<table class=\"matrix\"><thead><tr>")
+        page.element("th scope=\"col\"", say(Phrase("Đơn vị", en: "Unit")))
+        for column in matrix.columns { page.element("th scope=\"col\"", column.short) }
+        page.raw("</tr></thead><tbody>\n")
+        for (unit, cells) in matrix.rows {
+            page.raw("<tr>")
+            page.element("th scope=\"row\"", unit.unit.name)
+            for cell in cells {
+                guard let cell else {
+                    page.raw("<td></td>")
+                    continue
+                }
+                let day = cell.received.map { "\($0.day)/\($0.month)" } ?? ""
+                page.raw("<td class=\"\(cell.state.rawValue)\(cell.isLate ? " late" : "")\"><b>")
+                page.text(StatusWording.mark(cell))
+                page.raw("</b> ")
+                page.text(day)
+                page.raw("</td>")
+            }
+            page.raw("</tr>\n")
+        }
+        page.raw("</tbody></table>\n")
+    }
+
+    private static func legend(_ matrix: StatusMatrix, _ say: (Phrase) -> String, _ page: inout StaticPage) {
+        let there = matrix.rows.flatMap { $0.cells.compactMap { $0 } }
+        page.raw("<p class=\"legend\">")
+        for state in DeliverableStatus.State.allCases where there.contains(where: { $0.state == state }) {
+            page.element("b class=\"\(state.rawValue)\"", StatusWording.mark(state))
+            page.text(" " + say(StatusWording.label(state)) + "   ")
+        }
+        if there.contains(where: \.isLate) {
+            page.element("b class=\"late\"", StatusWording.lateMark)
+            page.text(" " + say(StatusWording.late))
+        }
+        page.raw("</p>\n")
+        let documents = matrix.columns.filter { !$0.isForm }
+        if documents.isEmpty { return }
+        page.raw("<ul class=\"documents\">\n")
+        for document in documents {
+            page.element("li", "\(document.short): " + say(StatusText.name(of: document, in: matrix)))
+        }
+        page.raw("</ul>\n")
+    }
+
+    private static func calls(_ report: StatusReport, _ say: (Phrase) -> String, _ page: inout StaticPage) {
+        let lines = report.calls.lines.filter { $0.urgency != .notYet }
+        if lines.isEmpty { return }
+        page.element("h2", say(Phrase("Cần liên hệ, gấp trước", en: "Whom to call, the most urgent first")))
+        page.raw("<table class=\"calls\"><tbody>\n")
+        for line in lines {
+            page.raw("<tr>")
+            page.element("th scope=\"row\"", CallList.names(line))
+            page.element("td", line.asked.map(say).joined(separator: "\n"))
+            page.raw("</tr>\n")
+        }
+        page.raw("</tbody></table>\n")
+    }
+
+    /// Widths by class: a content security policy lets no style attributes in.
+    private static let widths = (0...100).map { ".w\($0) { width: \($0)% }" }.joined(separator: "\n")
+
+    /// Upright as long as the matrix fits: then matrix and list stand on one page.
+    private static func style(columns: Int) -> String {
+        "@page { size: A4 \(columns <= 13 ? "portrait" : "landscape"); margin: 12mm }\n" + style + widths + "\n"
+    }
+
+    private static let style =
+        """
+        body { font: 11pt/1.35 "Times New Roman", "Liberation Serif", serif; color: #000; background: #fff; margin: 0 }
+        main { max-width: 1200px; margin: 0 auto; padding: 12px }
+        h1 { font-size: 15pt; margin: 0 }
+        h2 { font-size: 12pt; margin: 14px 0 4px }
+        p { margin: 2px 0 }
+        .day { font-style: italic; margin-bottom: 8px }
+        table { border-collapse: collapse; width: 100% }
+        .matrix { margin-top: 10px }
+        th, td { border: 1px solid #9a9a9a; padding: 2px 5px; text-align: left; vertical-align: top }
+        .matrix td { text-align: center; white-space: nowrap; font-size: 10pt }
+        .matrix thead th { background: #e8eef7; text-align: center }
+        .matrix tbody th { font-weight: normal; white-space: nowrap }
+        .calls th { font-weight: normal; width: 34% }
+        .calls td { white-space: pre-line }
+        .bar { margin: 4px 0 }
+        .bar td { text-align: center; border: 1px solid #fff; padding: 4px; white-space: nowrap }
+        .received, .declared_none { background: #e2f1e0 }
+        .questioned { background: #fff5d6 }
+        .incomplete, .unreadable, .signed_only { background: #fde3c8 }
+        .missing { background: #f2f2f2 }
+        .late { box-shadow: inset 0 -3px #c0392b }
+        .missing.late { background: #fbd5d1; box-shadow: none }
+        .legend { margin-top: 6px; white-space: pre-wrap; font-size: 10pt }
+        .legend b { border: 1px solid #9a9a9a; padding: 0 4px }
+        .documents { margin: 2px 0; padding-left: 0; list-style: none; font-size: 10pt; columns: 2 }
+        @media print { body { font-size: 9.5pt } .matrix td, .legend, .documents { font-size: 8.5pt } main { padding: 0 } th, td { padding: 1px 4px } }
+        thead { display: table-header-group }
+        tr { break-inside: avoid }
+        body, .matrix td, .bar td { -webkit-print-color-adjust: exact; print-color-adjust: exact }
+
+        """
+}
