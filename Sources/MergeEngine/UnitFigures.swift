@@ -74,6 +74,16 @@ struct UnitFigures {
     // MARK: Questions
 
     private mutating func tell(_ standing: StandingFigures, _ slice: FormSlice) {
+        for (key, counted) in standing.figures.sorted(by: { $0.key < $1.key }) where counted.isPending {
+            guard let cell = slice.cells.first(where: { $0.key == key }), let said = byKey[key] else { continue }
+            findings.append(
+                Finding(
+                    .correctionPending, at: slice.place(of: cell, unit: standing.unit),
+                    found: Phrase(
+                        "ghi \(counted.figure.display); \(said.origin)", en: "\(counted.figure.display); \(said.origin)"
+                    ),
+                    evidence: [counted.figure.display]))
+        }
         if standing.questions.isEmpty, !standing.versions.contains(where: { !$0.unsettled.isEmpty }) { return }
         let cells = Dictionary(slice.cells.map { ($0.key, $0) }) { first, _ in first }
         func words(_ key: CellKey) -> String {

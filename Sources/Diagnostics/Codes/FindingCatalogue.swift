@@ -18,7 +18,7 @@ public enum FindingCatalogue {
         .externalFormula,
         .ruleNotSatisfied, .beyondRules,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
-        .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree, .notDisplaced,
+        .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree, .notDisplaced, .correctionPending,
     ]
 
     /// The code of that name, upper or lower case.

@@ -127,4 +127,19 @@ extension FindingCode {
         mend: Phrase(
             "Đề nghị đơn vị sửa lỗi và gửi lại, hoặc ghi kết quả xử lý (phuluc resolve).",
             en: "Have the errors mended and the file sent again, or record an answer (phuluc resolve)."))
+
+    /// A figure was put right without a file, and no document carries it yet.
+    public static let correctionPending = FindingCode(
+        "TH014", .note,
+        summary: Phrase(
+            "Số liệu sửa theo thông báo, chờ văn bản xác nhận",
+            en: "A figure put right without a file waits for a document"),
+        reason: Phrase(
+            "Đơn vị báo sửa qua điện thoại hoặc trực tiếp; số mới được lấy, nhưng chưa chốt được khi chưa có văn bản.",
+            en:
+                "The unit said so by telephone or in person; the figure counts, but cannot be locked without a document."
+        ),
+        mend: Phrase(
+            "Đề nghị đơn vị gửi lại biểu hoặc văn bản mang số mới (phuluc decide confirm).",
+            en: "Have the unit send the form again or a document that carries it (phuluc decide confirm)."))
 }

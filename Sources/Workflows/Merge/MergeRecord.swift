@@ -1,7 +1,6 @@
 internal import AppendixModel
 internal import CampaignLedger
 internal import Diagnostics
-internal import MergeEngine
 
 /// Records merged tables of a stage: what they were made from, and their files.
 struct MergeRecord {
@@ -51,21 +50,20 @@ struct MergeRecord {
     /// that have not come, unless a reason is given for those.
     ///
     /// - Throws: `WorkflowError` with what is open as its findings.
-    func mustBeLockable(_ result: MergeResult, findings: [Finding]) throws(WorkflowError) {
+    func mustBeLockable(_ findings: [Finding]) throws(WorkflowError) {
         guard stage.stage == .final || stage.stage == .erratum else { return }
         let errors = findings.filter { $0.severity == .error }
         let missing = findings.filter { $0.code == .notSent }
-        let parts = result.values.values.flatMap(\.from)
-        let pending = parts.count { $0.spoken?.isPending == true }
+        let pending = findings.filter { $0.code == .correctionPending }
         var open: [Phrase] = []
         if !errors.isEmpty {
             open.append(Phrase("\(errors.count) lỗi phải sửa chưa xử lý", en: "\(errors.count) errors are not settled"))
         }
-        if pending > 0 {
+        if !pending.isEmpty {
             open.append(
                 Phrase(
-                    "\(pending) ô sửa theo thông báo còn chờ văn bản xác nhận",
-                    en: "\(pending) corrected cells wait for a document"))
+                    "\(pending.count) ô sửa theo thông báo còn chờ văn bản xác nhận",
+                    en: "\(pending.count) corrected cells wait for a document"))
         }
         if !missing.isEmpty, stage.reason.isEmpty {
             open.append(
@@ -77,7 +75,7 @@ struct MergeRecord {
         let words = open.map(\.vi).joined(separator: "; ")
         throw WorkflowError(
             Phrase("Chưa chốt được: \(words).", en: "Not locked: \(open.map(\.en).joined(separator: "; "))."),
-            findings: errors + (stage.reason.isEmpty ? missing : []))
+            findings: errors + pending + (stage.reason.isEmpty ? missing : []))
     }
 
     /// Keeps the files and records the tables.

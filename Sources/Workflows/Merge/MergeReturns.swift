@@ -109,7 +109,7 @@ public enum MergeReturns {
         let result = gathered.result
         let judgements = MergedRules(campaign).judgements(of: result)
         let findings = gathered.all(judgements)
-        try record?.mustBeLockable(result, findings: findings)
+        try record?.mustBeLockable(findings)
         let json = MergedJSON.json(result, findings: findings, campaign: campaign, language: language)
         let book = MergedWorkbook(
             result: result, campaign: campaign,

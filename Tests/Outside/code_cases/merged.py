@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import tools
 from code_cases.desk import Campaign, Desk
-from code_cases.model import MERGE, Case, Make, codes
+from code_cases.model import MERGE, RECORDS, Case, Make, codes
 
 IN_TIME, LAST_DAY, TOO_LATE = "2020-04-27", "2020-04-29", "2020-04-30"
 SMALL = "skhcn"
@@ -137,6 +138,19 @@ def compared(number: int) -> Change:
     return change
 
 
+def corrected(*more: str) -> Make:
+    """A figure said by telephone in a campaign that has received nothing."""
+
+    def make(_: Desk, folder: Path) -> str:
+        cell = "phu-luc-7/1/iso/2016"
+        tools.phuluc("new", folder, "--from", tools.TEMPLATE)
+        said = ["--by", "chị Lan", "--reason", "gõ nhầm", "--channel", "phone", "--as-of", "2020-05-06"]
+        tools.phuluc("correct", folder, cell, "12", *said, *more)
+        return cell
+
+    return make
+
+
 NOT_ITS_OWN = "NHD003"
 """A unit sends another's form."""
 
@@ -166,4 +180,5 @@ CASES: dict[str, Case] = {
                    also="SLI015", gives="SLI015"),
     "TH012": _case(compared(41), compared(40)),
     "TH013": _case(twice({"2016": "khoảng 11"}), twice({"2016": 11}), also="SLI001", gives="TH008"),
+    "TH014": Case(corrected(), corrected("--confirmed"), command=RECORDS, also=codes("TH003"), gives=codes("TH003")),
 }  # fmt: skip

@@ -13,6 +13,7 @@ Make = Callable[[Desk, Path], object]
 
 FORM, CAMPAIGN, CHECK, MERGE = "forms --check TỆP", "forms ĐỢT", "check TỆP…", "merge ĐỢT BẢN-GỬI"
 RULE_CASES = "test ĐỢT"
+RECORDS = "merge ĐỢT"
 """What is run on it."""
 
 

@@ -13,7 +13,7 @@ from unittest import mock
 
 import tools
 from code_cases.desk import Desk
-from code_cases.model import CAMPAIGN, CHECK, FORM, MERGE, RULE_CASES, Case
+from code_cases.model import CAMPAIGN, CHECK, FORM, MERGE, RECORDS, RULE_CASES, Case
 
 Key = tuple[str, str]
 """A code, and `trigger` or `near`."""
@@ -58,6 +58,8 @@ def outcomes(cases: Mapping[str, Case], desk: Desk, folder: Path) -> dict[str, O
         elif case.command == MERGE:
             campaign, out = desk.campaign(case.campaign).folder, folder / f"{code}-{kind}-ra"
             found.update(_or_failure((code, kind), lambda: {(code, kind): _merged(campaign, place, out)}))
+        elif case.command == RECORDS:
+            found.update(_or_failure((code, kind), lambda: {(code, kind): _merged(place, None, place / "ra")}))
         else:
             found[code, kind] = _described(case.command, place)
     for (campaign, unit, has_office), keys in batches.items():
@@ -93,8 +95,8 @@ def _checked(campaign: Path, unit: str, folders: Mapping[Key, Path]) -> dict[Key
     return found
 
 
-def _merged(campaign: Path, inbox: Path, out: Path) -> list[Found]:
-    tools.phuluc("merge", campaign, inbox, "--out", out, "--format", "csv", codes=RUN)
+def _merged(campaign: Path, inbox: Path | None, out: Path) -> list[Found]:
+    tools.phuluc("merge", campaign, *([inbox] if inbox else []), "--out", out, "--format", "csv", codes=RUN)
     merged = json.loads((out / "merge.json").read_text(encoding="utf-8"))
     return [_found(finding) for finding in merged["findings"]]
 
