@@ -57,6 +57,32 @@ def test_merge(campaign: Path, returns: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout) == json.loads((tmp_path / "merge.json").read_text(encoding="utf-8"))
 
 
+def test_campaign(tmp_path: Path) -> None:
+    """A campaign's records: a merge of them, where a figure comes from, what changed since."""
+    folder = tmp_path / "dot"
+    tools.phuluc("new", folder, "--from", tools.TEMPLATE)
+    tools.phuluc("sample", folder, "--out", tmp_path / "ve")
+    tools.phuluc("receive", folder, tmp_path / "ve")
+    said = ["--by", "chị Lan, STC", "--reason", "gõ nhầm", "--channel", "phone", "--as-of", "2020-05-06"]
+    before = ["--stage", "provisional", "--by", "Lê A", "--as-of", "2020-05-06"]
+    tools.phuluc("merge", folder, "--out", tmp_path / "ra", *before, codes=(tools.FINDINGS,))
+    cell = "phu-luc-6/1/co_quan_tu_chu/2015"
+    tools.phuluc("correct", folder, cell, "12", *said)
+    merged = tools.phuluc("merge", folder, "--out", tmp_path / "ra", "--json", codes=(tools.FINDINGS,)).stdout
+    check(merged, "merge")
+    told = json.loads(merged)["values"]
+    assert told[cell]["from"][0]["said"] == {
+        "by": "chị Lan, STC", "channel": "phone", "reason": "gõ nhầm", "pending": True,
+    }  # fmt: skip
+    assert told["phu-luc-6/1/co_quan_tu_chu/2016"]["from"][0]["provisional"] is True
+    trace = tools.phuluc("trace", folder, cell, "--json").stdout
+    check(trace, "trace")
+    assert [one["counts"] for one in json.loads(trace)["from"]] == [True, False]
+    changes = tools.phuluc("compare", folder, "so-bo-1", "--json").stdout
+    check(changes, "compare")
+    assert [(one["key"], one["before"], one["after"]) for one in json.loads(changes)] == [(cell, "khoảng 12", "12")]
+
+
 def test_rule_cases(tmp_path: Path) -> None:
     """Cases that go as expected, one that does not, and one that cannot be read."""
     folder = shutil.copytree(tools.TEMPLATE, tmp_path / "dot")
