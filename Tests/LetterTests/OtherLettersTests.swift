@@ -120,6 +120,40 @@ import Workflows
         #expect(again.map(\.document.bytes) == letters.map(\.document.bytes))
     }
 
+    /// Recipients: few by name, more of a kind together, very many as a kind.
+    @Test(arguments: [
+        (6, "- UBND xã số 6."), (7, "- UBND các xã: số 1, số 2, số 3, số 4, số 5, số 6, số 7"),
+        (31, "- UBND các xã (theo danh sách tại Phụ lục kèm theo)"),
+    ])
+    func manyRecipients(_ count: Int, _ line: String) throws {
+        var builder = try StatusBuilder(on: "2020-05-04")
+        let owed = try #require(builder.status.units.first { $0.unit.code == "an-lao" })
+        builder.status.units = (1...count).map { number in
+            var unit = owed
+            unit.unit = ReportingUnit(code: "x\(number)", name: "UBND xã số \(number)", short: "X\(number)", type: "xa")
+            return unit
+        }
+        let lines = LetterText(try builder.letters()[0]).lines
+        #expect(lines.contains { $0.hasSuffix(line) || $0 == "Kính gửi: " + line.dropFirst(2) })
+        builder.status.units.append(contentsOf: try StatusBuilder(on: "2020-05-04").status.units.prefix(3))
+        let mixed = LetterText(try builder.letters()[0]).lines
+        #expect(mixed.contains { $0.hasPrefix("- UBND các xã") && $0.hasSuffix(";") })
+    }
+
+    /// A file that could not be read is asked for again until what was missing has come.
+    @Test func refusedFiles() throws {
+        var builder = try StatusBuilder(on: "2020-05-04")
+        try builder.receiveAll(but: "stp")
+        try builder.change("stp") { $0.refused = ["hong.xlsx"] }
+        let text = LetterText(try builder.letters(LetterOptions(isEach: true))[0])
+        #expect(text.whole.contains("- Tệp chưa đọc được: hong.xlsx, đề nghị gửi lại."))
+        #expect(try builder.letters(LetterOptions(kind: .receipt, units: ["stp"])).count == 1)
+        try builder.receive("stp")
+        let done = LetterText(try builder.letters(LetterOptions(kind: .receipt, units: ["stp"]))[0])
+        #expect(!done.whole.contains("hong.xlsx"))
+        #expect(done.whole.contains("không còn nội dung cần bổ sung"))
+    }
+
     /// What the campaign states goes before what is made from names.
     @Test func stated() throws {
         var builder = try StatusBuilder(on: "2020-05-04") { campaign in

@@ -28,7 +28,9 @@ extension UnitStatus {
     /// - Parameter limit: findings told of one form at most.
     func mendingLines(limit: Int) -> [String] {
         var lines = deliverables.flatMap { $0.mendingLines(limit: limit) }
-        if !refused.isEmpty, !deliverables.contains(where: { $0.state == .unreadable }) {
+        // A file that could not be read is told of as long as what it may have held is missing.
+        let isOpen = deliverables.contains { $0.state == .missing && $0.lastDay != nil }
+        if !refused.isEmpty, isOpen, !deliverables.contains(where: { $0.state == .unreadable }) {
             lines.append("Tệp chưa đọc được: \(refused.joined(separator: ", ")), đề nghị gửi lại")
         }
         if pendingCorrections > 0 {
