@@ -154,6 +154,16 @@ import Workflows
         #expect(done.whole.contains("không còn nội dung cần bổ sung"))
     }
 
+    /// A form that was opened again is asked for with the reason.
+    @Test func reopened() throws {
+        var builder = try StatusBuilder(on: "2020-05-04")
+        try builder.receiveAll()
+        try builder.receive("stc", "phu-luc-6", .incomplete)
+        try builder.change("stc") { $0.deliverables[0].reopened = "sửa số năm 2019" }
+        let text = LetterText(try builder.letters()[0])
+        #expect(text.tables[0][1][2] == "Phụ lục 6: mở lại để bổ sung, chỉnh sửa (sửa số năm 2019)")
+    }
+
     /// What the campaign states goes before what is made from names.
     @Test func stated() throws {
         var builder = try StatusBuilder(on: "2020-05-04") { campaign in
