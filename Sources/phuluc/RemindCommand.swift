@@ -85,8 +85,8 @@ struct RemindCommand: ParsableCommand {
             say("Không có đơn vị nào phải gửi; không soạn công văn.", en: "No unit owes anything; nothing was written.")
         case .receipt:
             say(
-                "Tính đến ngày \(day.short) chưa nhận được gì; không soạn xác nhận.",
-                en: "On \(day) nothing has come; nothing was written.")
+                "Tính đến ngày \(day.short) không có bản gửi nào của các đơn vị để xác nhận; không soạn gì.",
+                en: "On \(day) nothing of other units has come; nothing was written.")
         }
     }
 }

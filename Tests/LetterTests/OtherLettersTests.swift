@@ -83,7 +83,9 @@ import Workflows
             ])
         #expect(text.whole.contains("- Phụ lục 6: còn 6/90 ô chưa ghi."))
         #expect(text.whole.contains("Nội dung chưa nhận được:"))
-        // Nothing of Sở Tư pháp has come.
+        // Nobody confirms to himself, and nothing of Sở Tư pháp has come.
+        try builder.receive("snv")
+        #expect(try builder.letters(LetterOptions(kind: .receipt, units: ["snv"])).isEmpty)
         #expect(try builder.letters(LetterOptions(kind: .receipt, units: ["stp"])).isEmpty)
     }
 

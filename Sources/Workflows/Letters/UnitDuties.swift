@@ -57,7 +57,7 @@ extension DeliverableStatus {
         lines += open.prefix(limit).map { finding in
             let place = finding.words.hasPrefix(title) ? "" : title + ": "
             let words = finding.words.hasSuffix(".") ? String(finding.words.dropLast()) : finding.words
-            let isAsked = finding.severity == .error || words.contains("giải trình")
+            let isAsked = finding.severity == .error || words.contains("đề nghị")
             return place + words + (isAsked ? "" : " (đề nghị giải trình)")
         }
         if open.count > limit { lines.append("\(title): và \(open.count - limit) nội dung khác") }
