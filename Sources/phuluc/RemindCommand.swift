@@ -58,20 +58,21 @@ struct RemindCommand: ParsableCommand {
             let kinds = LetterOptions.Kind.allCases.map(\.rawValue).joined(separator: ", ")
             throw WorkflowError(Phrase("--kind nhận: \(kinds).", en: "--kind takes: \(kinds)."))
         }
+        let world = World()
+        let day = try DayOption.given(asOf, world: world)
         let written = try WriteLetters.run(
             campaign, output: output,
-            options: LetterOptions(kind: kind, by: try by.map { try DayOption.read($0, name: "--by") }, isEach: each),
-            units: unit,
-            asOf: try asOf.map { try DayOption.read($0, name: "--as-of") }, world: World())
-        for letter in written.letters {
+            options: LetterOptions(
+                kind: kind, by: try by.map { try DayOption.read($0, name: "--by") }, isEach: each),
+            units: unit, asOf: day, world: world)
+        for letter in written {
             let names = letter.letter.recipients.map(\.name)
-            let more =
-                names.count > 4 ? say(" và \(names.count - 3) đơn vị khác", en: " and \(names.count - 3) others") : ""
-            print(
-                "\(letter.path): \(letter.letter.title.text(in: Speech.language)): "
-                    + names.prefix(more.isEmpty ? 4 : 3).joined(separator: ", ") + more)
+            let isLong = names.count > 4
+            let more = isLong ? say(" và \(names.count - 3) đơn vị khác", en: " and \(names.count - 3) others") : ""
+            let told = names.prefix(isLong ? 3 : 4).joined(separator: ", ") + more
+            print("\(letter.path): \(letter.letter.title.text(in: Speech.language)): \(told)")
         }
-        if written.letters.isEmpty { print(Self.nobody(kind, on: written.asOf)) }
+        if written.isEmpty { print(Self.nobody(kind, on: day)) }
     }
 
     private static func nobody(_ kind: LetterOptions.Kind, on day: CalendarDate) -> String {
@@ -84,8 +85,8 @@ struct RemindCommand: ParsableCommand {
             say("Không có đơn vị nào phải gửi; không soạn công văn.", en: "No unit owes anything; nothing was written.")
         case .receipt:
             say(
-                "Tính đến ngày \(day.short) chưa nhận được gì; không soạn xác nhận.",
-                en: "On \(day) nothing has come; nothing was written.")
+                "Tính đến ngày \(day.short) không có bản gửi nào của các đơn vị để xác nhận; không soạn gì.",
+                en: "On \(day) nothing of other units has come; nothing was written.")
         }
     }
 }

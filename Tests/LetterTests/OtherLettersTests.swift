@@ -83,7 +83,9 @@ import Workflows
             ])
         #expect(text.whole.contains("- Phụ lục 6: còn 6/90 ô chưa ghi."))
         #expect(text.whole.contains("Nội dung chưa nhận được:"))
-        // Nothing of Sở Tư pháp has come.
+        // Nobody confirms to himself, and nothing of Sở Tư pháp has come.
+        try builder.receive("snv")
+        #expect(try builder.letters(LetterOptions(kind: .receipt, units: ["snv"])).isEmpty)
         #expect(try builder.letters(LetterOptions(kind: .receipt, units: ["stp"])).isEmpty)
     }
 
@@ -118,6 +120,50 @@ import Workflows
         // Said once more, they are the same bytes.
         let again = try builder.letters(LetterOptions(kind: kind, isEach: isEach))
         #expect(again.map(\.document.bytes) == letters.map(\.document.bytes))
+    }
+
+    /// Recipients: few by name, more of a kind together, very many as a kind.
+    @Test(arguments: [
+        (6, "- UBND xã số 6."), (7, "- UBND các xã: số 1, số 2, số 3, số 4, số 5, số 6, số 7"),
+        (31, "- UBND các xã (theo danh sách tại Phụ lục kèm theo)"),
+    ])
+    func manyRecipients(_ count: Int, _ line: String) throws {
+        var builder = try StatusBuilder(on: "2020-05-04")
+        let owed = try #require(builder.status.units.first { $0.unit.code == "an-lao" })
+        builder.status.units = (1...count).map { number in
+            var unit = owed
+            unit.unit = ReportingUnit(code: "x\(number)", name: "UBND xã số \(number)", short: "X\(number)", type: "xa")
+            return unit
+        }
+        let lines = LetterText(try builder.letters()[0]).lines
+        #expect(lines.contains { $0.hasSuffix(line) || $0 == "Kính gửi: " + line.dropFirst(2) })
+        builder.status.units.append(contentsOf: try StatusBuilder(on: "2020-05-04").status.units.prefix(3))
+        let mixed = LetterText(try builder.letters()[0]).lines
+        #expect(mixed.contains { $0.hasPrefix("- UBND các xã") && $0.hasSuffix(";") })
+    }
+
+    /// A file that could not be read is asked for again until what was missing has come.
+    @Test func refusedFiles() throws {
+        var builder = try StatusBuilder(on: "2020-05-04")
+        try builder.receiveAll(but: "stp")
+        try builder.change("stp") { $0.refused = ["hong.xlsx"] }
+        let text = LetterText(try builder.letters(LetterOptions(isEach: true))[0])
+        #expect(text.whole.contains("- Tệp chưa đọc được: hong.xlsx, đề nghị gửi lại."))
+        #expect(try builder.letters(LetterOptions(kind: .receipt, units: ["stp"])).count == 1)
+        try builder.receive("stp")
+        let done = LetterText(try builder.letters(LetterOptions(kind: .receipt, units: ["stp"]))[0])
+        #expect(!done.whole.contains("hong.xlsx"))
+        #expect(done.whole.contains("không còn nội dung cần bổ sung"))
+    }
+
+    /// A form that was opened again is asked for with the reason.
+    @Test func reopened() throws {
+        var builder = try StatusBuilder(on: "2020-05-04")
+        try builder.receiveAll()
+        try builder.receive("stc", "phu-luc-6", .incomplete)
+        try builder.change("stc") { $0.deliverables[0].reopened = "sửa số năm 2019" }
+        let text = LetterText(try builder.letters()[0])
+        #expect(text.tables[0][1][2] == "Phụ lục 6: mở lại để bổ sung, chỉnh sửa (sửa số năm 2019)")
     }
 
     /// What the campaign states goes before what is made from names.

@@ -55,7 +55,8 @@ import Workflows
             unit.deliverables[0].blankCells = 6
             unit.deliverables[0].open = [
                 finding("Phụ lục 6, chỉ tiêu 1, năm 2015 (ô D7): ghi “khoảng 12”"), finding("còn 6 ô", code: "SLI015"),
-                finding("Phụ lục 6, chỉ tiêu 2 (ô D8): chênh lệch lớn.", .warning), finding("C"), finding("D"),
+                finding("Phụ lục 6, chỉ tiêu 2 (ô D8): chênh lệch lớn.", .warning),
+                finding("C: đề nghị nêu lý do.", .warning), finding("D"),
             ]
         }
         let letter = try #require(try builder.letters().first)
@@ -76,7 +77,7 @@ import Workflows
                 - Phụ lục 6: còn 6/90 ô chưa ghi
                 - Phụ lục 6, chỉ tiêu 1, năm 2015 (ô D7): ghi “khoảng 12”
                 - Phụ lục 6, chỉ tiêu 2 (ô D8): chênh lệch lớn (đề nghị giải trình)
-                - Phụ lục 6: C
+                - Phụ lục 6: C: đề nghị nêu lý do
                 - Phụ lục 6: và 1 nội dung khác
                 """)
         #expect(table.map { $0[4] } == ["Người liên hệ", "", "Trần Thị Lan, 0905 123 456", ""])

@@ -217,7 +217,7 @@ def test_before_anything_came(tmp_path: Path) -> None:
         "04KH_DonDoc_2020-05-04.docx", "04KH_GuiBieu_2020-02-03.docx", "04KH_PhieuNoiBo_SNV_2020-02-03.docx",
         "04KH_PhieuNoiBo_SNV_2020-05-04.docx",
     ]  # fmt: skip
-    assert "chưa nhận được gì" in receipts.stdout
+    assert "không có bản gửi nào của các đơn vị để xác nhận" in receipts.stdout
 
 
 def test_what_somebody_worked_on_is_kept(letters: Letters, tmp_path: Path) -> None:

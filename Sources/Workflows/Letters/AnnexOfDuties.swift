@@ -13,26 +13,23 @@ struct AnnexOfDuties {
     private static let limit = 3
 
     var blocks: [WordDocument.Block] {
-        let contacts = units.map { desk.campaign.contact(of: $0.unit) }
+        let missing = units.map(\.missingLines)
         let mendings = units.map { $0.mendingLines(limit: Self.limit) }
+        let contacts = units.map { desk.campaign.contact(of: $0.unit).shortLine }
         // A column nobody has anything in says nothing.
-        let hasContacts = contacts.contains { !$0.isEmpty }
-        let hasMendings = mendings.contains { !$0.isEmpty }
-        var columns: [(header: String, width: Double, isCentered: Bool)] = [
-            ("STT", 5, true), ("Cơ quan, đơn vị", 18, false), ("Nội dung còn thiếu", 34, false),
+        let all: [(header: String, width: Double, cells: [[String]])] = [
+            ("Nội dung còn thiếu", 34, missing), ("Nội dung cần bổ sung, chỉnh sửa", 34, mendings),
+            ("Người liên hệ", 14, contacts.map { $0.isEmpty ? [] : [$0] }),
         ]
-        if hasMendings { columns.append(("Nội dung cần bổ sung, chỉnh sửa", 34, false)) }
-        if hasContacts { columns.append(("Người liên hệ", 14, false)) }
-        let rows = units.indices.map { index -> [[String]] in
-            let missing = units[index].missingLines
-            var row = [["\(index + 1)"], [units[index].unit.name], missing]
-            if hasMendings { row.append(mendings[index]) }
-            if hasContacts { row.append([contacts[index].shortLine]) }
-            return row
+        let told = all.filter { column in column.cells.contains { !$0.isEmpty } }
+        let rows = units.indices.map { index in
+            [["\(index + 1)"], [units[index].unit.name]] + told.map { $0.cells[index] }
         }
+        let columns: [(header: String, width: Double, isCentered: Bool)] =
+            [("STT", 5, true), ("Cơ quan, đơn vị", 18, false)] + told.map { ($0.header, $0.width, false) }
         return LetterBlocks.annex(
             "Danh sách \(Addressees.together(units.map(\.unit))) chưa gửi đầy đủ báo cáo, số liệu", of: letter,
-            isLandscape: hasMendings, table: LetterBlocks.table(columns, rows: rows))
+            isLandscape: mendings.contains { !$0.isEmpty }, table: LetterBlocks.table(columns, rows: rows))
     }
 }
 

@@ -23,7 +23,7 @@ public enum Letters {
             case .remind: !unit.asked.isEmpty
             case .send: !unit.deliverables.isEmpty
             case .escalate: unit.unit.code != campaign.coordinator && !unit.overdue(on: status.asOf).isEmpty
-            case .receipt: unit.hasSent
+            case .receipt: unit.unit.code != campaign.coordinator && unit.hasSent
             }
         }
         if concerned.isEmpty { return [] }

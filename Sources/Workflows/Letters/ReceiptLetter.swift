@@ -43,7 +43,7 @@ struct ReceiptLetter {
             : "đã nhận của \(name) các báo cáo, số liệu sau đây theo \(desk.plan):"
         var blocks = [LetterBlocks.paragraph("Tính đến \(desk.asOf.long), \(desk.agency) \(opening)", size: size)]
         if !received.isEmpty { blocks += [.table(table(received)), .paragraph(WordDocument.Paragraph("", size: 6))] }
-        let missing = unit.deliverables.filter { $0.state == .missing && $0.lastDay != nil }
+        let missing = unit.owed.filter { $0.state == .missing }
         if !missing.isEmpty {
             blocks.append(LetterBlocks.paragraph("Nội dung chưa nhận được:", size: size))
             blocks += LetterBlocks.items(DeliverableStatus.lines(of: missing), size: size)

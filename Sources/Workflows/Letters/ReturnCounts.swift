@@ -19,7 +19,7 @@ struct ReturnCounts: Hashable {
 
     init(_ status: CampaignStatus, coordinator: String) {
         let units = status.units.filter { $0.unit.code != coordinator && !$0.deliverables.isEmpty }
-        let unfinished = units.filter { !$0.isComplete }
+        let unfinished = units.filter { !$0.owed.isEmpty }
         let asked = unfinished.filter { !$0.asked.isEmpty }
         all = units.count
         complete = units.count - unfinished.count

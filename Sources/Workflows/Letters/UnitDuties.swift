@@ -4,19 +4,16 @@ internal import Diagnostics
 
 /// What a unit still owes, as letters put it.
 extension UnitStatus {
-    /// What it is asked to send, or to complete.
-    var asked: [DeliverableStatus] { deliverables.filter(\.isAsked) }
+    /// What it is asked for: what has not come once its last day is over, what has come incomplete at once.
+    var asked: [DeliverableStatus] { owed.filter { $0.isLate || $0.state != .missing } }
 
     /// What is still owed although its last day is over.
     func overdue(on day: CalendarDate) -> [DeliverableStatus] {
-        deliverables.filter { !$0.isDone && $0.lastDay.map { $0 < day } ?? false }
+        owed.filter { $0.lastDay.map { $0 < day } ?? false }
     }
 
     /// Whether anything of it has come.
     var hasSent: Bool { deliverables.contains { $0.state != .missing } || !refused.isEmpty }
-
-    /// Whether nothing with a last day is owed any more.
-    var isComplete: Bool { deliverables.allSatisfy { $0.isDone || ($0.lastDay == nil && !$0.isAsked) } }
 
     /// What has not come, in lines: forms together, documents one by one.
     var missingLines: [String] {
@@ -28,7 +25,9 @@ extension UnitStatus {
     /// - Parameter limit: findings told of one form at most.
     func mendingLines(limit: Int) -> [String] {
         var lines = deliverables.flatMap { $0.mendingLines(limit: limit) }
-        if !refused.isEmpty, !deliverables.contains(where: { $0.state == .unreadable }) {
+        // A file that could not be read is told of as long as what it may have held is missing.
+        let isOpen = owed.contains { $0.state == .missing }
+        if !refused.isEmpty, isOpen, !deliverables.contains(where: { $0.state == .unreadable }) {
             lines.append("Tệp chưa đọc được: \(refused.joined(separator: ", ")), đề nghị gửi lại")
         }
         if pendingCorrections > 0 {
@@ -39,9 +38,6 @@ extension UnitStatus {
 }
 
 extension DeliverableStatus {
-    /// Whether its unit is asked to send or to complete it: what has not come is asked for once its last day is over, what has come incomplete at once.
-    var isAsked: Bool { !isDone && (isLate || state != .missing) }
-
     /// What it needs after it has come; empty when nothing, or when it has not come.
     func mendingLines(limit: Int) -> [String] {
         switch state {
@@ -50,7 +46,7 @@ extension DeliverableStatus {
         case .unreadable: return ["\(title): tệp đã gửi chưa đọc được, đề nghị gửi lại"]
         case .incomplete, .questioned: break
         }
-        var lines: [String] = []
+        var lines = reopened.map { ["\(title): mở lại để bổ sung, chỉnh sửa (\($0))"] } ?? []
         if blankCells > 0 {
             lines.append(
                 blankCells == inputCells
@@ -61,7 +57,7 @@ extension DeliverableStatus {
         lines += open.prefix(limit).map { finding in
             let place = finding.words.hasPrefix(title) ? "" : title + ": "
             let words = finding.words.hasSuffix(".") ? String(finding.words.dropLast()) : finding.words
-            let isAsked = finding.severity == .error || words.contains("giải trình")
+            let isAsked = finding.severity == .error || words.contains("đề nghị")
             return place + words + (isAsked ? "" : " (đề nghị giải trình)")
         }
         if open.count > limit { lines.append("\(title): và \(open.count - limit) nội dung khác") }

@@ -1,6 +1,5 @@
 public import AppendixModel
 internal import CampaignLedger
-internal import CampaignStore
 internal import Diagnostics
 internal import FormWriters
 
@@ -20,20 +19,16 @@ public enum WriteLetters {
     ///
     /// - Parameters:
     ///   - units: units named by code, short name or name; empty for all.
-    ///   - asOf: the day of the letters; nil for today.
-    /// - Returns: what was written, and the day it was written for; nothing when nobody has to be written to.
+    ///   - asOf: the day of the letters.
+    /// - Returns: what was written; nothing when nobody has to be written to.
     /// - Throws: `WorkflowError` when the campaign or its records cannot be read, a day is missing or contradicts another, or a file is in the way.
     public static func run(
-        _ path: String, output: String, options: LetterOptions, units: [String], asOf: CalendarDate?, world: World
-    ) throws(WorkflowError) -> (letters: [Written], asOf: CalendarDate) {
+        _ path: String, output: String, options: LetterOptions, units: [String], asOf: CalendarDate, world: World
+    ) throws(WorkflowError) -> [Written] {
         let folder = try CampaignFolder(path, world: world)
-        guard let day = asOf ?? world.today() else {
-            throw WorkflowError(
-                Phrase("Chưa rõ ngày hôm nay: thêm --as-of NGÀY.", en: "Today is not known: add --as-of DAY."))
-        }
         var options = options
         options.units = try folder.units(named: units).map(\.code)
-        let status = CampaignStatus(of: folder.campaign, histories: try histories(of: folder), asOf: day)
+        let status = try RecordedStatus.read(folder, asOf: asOf)
         let letters = try Letters.written(for: folder.campaign, status: status, options: options)
             .map { Written(path: "\(output)/\($0.name).docx", letter: $0) }
         let files = letters.map { $0.letter.document.bytes }
@@ -47,17 +42,6 @@ public enum WriteLetters {
                 ))
         }
         for (letter, bytes) in zip(letters, files) { try world.write(bytes, to: letter.path) }
-        return (letters, day)
-    }
-
-    /// What is recorded of each unit; nothing before the first file has come.
-    private static func histories(of folder: CampaignFolder) throws(WorkflowError) -> [UnitHistory] {
-        if !SQLiteCampaignStore.exists(in: folder.path) { return [] }
-        let records = try CampaignRecordsFile.existing(folder)
-        return try CampaignRecordsFile.recording { () throws(any Error) in
-            let histories = try records.units().map { try records.history(of: $0) }
-            try records.close()
-            return histories
-        }
+        return letters
     }
 }
