@@ -1,6 +1,5 @@
 public import AppendixModel
 internal import CampaignLedger
-internal import CampaignStore
 internal import Diagnostics
 internal import FormWriters
 
@@ -33,7 +32,7 @@ public enum WriteLetters {
         }
         var options = options
         options.units = try folder.units(named: units).map(\.code)
-        let status = CampaignStatus(of: folder.campaign, histories: try histories(of: folder), asOf: day)
+        let status = try RecordedStatus.read(folder, asOf: day)
         let letters = try Letters.written(for: folder.campaign, status: status, options: options)
             .map { Written(path: "\(output)/\($0.name).docx", letter: $0) }
         let files = letters.map { $0.letter.document.bytes }
@@ -48,16 +47,5 @@ public enum WriteLetters {
         }
         for (letter, bytes) in zip(letters, files) { try world.write(bytes, to: letter.path) }
         return (letters, day)
-    }
-
-    /// What is recorded of each unit; nothing before the first file has come.
-    private static func histories(of folder: CampaignFolder) throws(WorkflowError) -> [UnitHistory] {
-        if !SQLiteCampaignStore.exists(in: folder.path) { return [] }
-        let records = try CampaignRecordsFile.existing(folder)
-        return try CampaignRecordsFile.recording { () throws(any Error) in
-            let histories = try records.units().map { try records.history(of: $0) }
-            try records.close()
-            return histories
-        }
     }
 }

@@ -96,7 +96,7 @@ enum StatusPage {
         page.raw("<table class=\"calls\"><tbody>\n")
         for line in lines {
             page.raw("<tr>")
-            page.element("th scope=\"row\"", CallList.names(line))
+            page.element("th scope=\"row\"", report.calls.names(line))
             page.element("td", line.asked.map(say).joined(separator: "\n"))
             page.raw("</tr>\n")
         }

@@ -14,7 +14,7 @@ enum StatusText {
         if !calls.isEmpty {
             lines += ["", say(Phrase("Cần liên hệ (gấp trước):", en: "Whom to call (the most urgent first):"))]
             for (index, line) in calls.enumerated() {
-                lines.append("  \(index + 1). " + CallList.names(line))
+                lines.append("  \(index + 1). " + report.calls.names(line))
                 lines += line.asked.map { "     " + say($0) }
             }
         }
