@@ -99,7 +99,7 @@ enum StatusWording {
         var parts: [String] = []
         var stem = ""
         for deliverable in deliverables {
-            let title = deliverable.title.shortened(to: 70)
+            let title = deliverable.title.shortened(to: 52)
             let words = title.split(separator: " ")
             let own = words.dropLast().joined(separator: " ")
             if deliverable.isForm, own == stem, !own.isEmpty, let last = words.last, let before = parts.popLast() {
