@@ -55,7 +55,8 @@ struct CallList {
                 let label = StatusWording.label(state) + (isLate ? Phrase(", quá hạn", en: ", overdue") : .verbatim(""))
                 asked.append(
                     label + .verbatim(": " + StatusWording.list(those))
-                        + (errors > 0 ? Phrase(" (\(errors) lỗi phải sửa)", en: " (\(errors) errors)") : .verbatim("")))
+                        + (errors > 0 ? Phrase(" (\(errors) lỗi phải sửa)", en: " (errors: \(errors))") : .verbatim(""))
+                )
             }
         }
         return asked
