@@ -219,3 +219,18 @@ def test_history_in_words(campaign: Path, tmp_path: Path) -> None:
     (stc,) = (unit for unit in now["units"] if unit["code"] == "stc")
     assert stc["pending_corrections"] == 1
     assert told(folder, "2020-05-05")["units"][4]["extended_until"] is None, "not yet decided on that day"
+
+
+def test_more_time_for_everybody(campaign: Path, tmp_path: Path) -> None:
+    """An extension of no unit in particular holds for all, in status and in merge."""
+    folder = shutil.copytree(campaign, tmp_path / "dot")
+    late = ("merge", folder, "--out", tmp_path / "tong-hop", "--json")
+    before = json.loads(tools.phuluc(*late, codes=(tools.FINE, tools.FINDINGS)).stdout)
+    assert "TH004" in {finding["code"] for finding in before["findings"]}
+    who = ("--by", "Chủ tịch", "--reason", "dịch bệnh", "--as-of", "2020-04-28")
+    tools.phuluc("decide", folder, "extend", "--until", "2020-05-08", *who)
+    now = told(folder, "2020-05-06")
+    assert {unit["extended_until"] for unit in now["units"]} == {"2020-05-08"}
+    assert now["counts"]["late"] == now["counts"]["overdue"] == 0
+    after = json.loads(tools.phuluc(*late, codes=(tools.FINE, tools.FINDINGS)).stdout)
+    assert "TH004" not in {finding["code"] for finding in after["findings"]}

@@ -16,8 +16,11 @@ extension GatheredReturns {
         var settled = Set<String>()
         let words = RecordedWords(campaign)
         var done = 0
+        // More time for everybody is an act of no unit.
+        let common = try records.history(of: "").acts
         func taken(_ code: String) throws(RecordsError) -> UnitHistory {
-            let history = try records.history(of: code)
+            var history = try records.history(of: code)
+            history.acts += common
             for finding in Self.open(in: history).map(words.placed) where findings[finding.id] == nil {
                 findings[finding.id] = finding
             }

@@ -15,7 +15,10 @@ struct CallList {
     /// The units.
     let lines: [Line]
 
-    init(_ status: CampaignStatus) {
+    private let campaign: Campaign
+
+    init(_ status: CampaignStatus, of campaign: Campaign) {
+        self.campaign = campaign
         var lines: [Line] = []
         for urgency in UnitStatus.Urgency.allCases {
             for unit in status.units where unit.urgency == urgency {
@@ -30,8 +33,13 @@ struct CallList {
         self.lines = lines
     }
 
-    /// Names of a line's units: "UBND huyện An Lão, UBND huyện Hoài Ân".
-    static func names(_ line: Line) -> String { line.units.map(\.unit.name).joined(separator: ", ") }
+    /// A line's units, each with whom to call: "UBND huyện An Lão (chị Lan, điện thoại 0256…)".
+    func names(_ line: Line) -> String {
+        line.units.map { unit in
+            let contact = campaign.contact(of: unit.unit)
+            return unit.unit.name + (contact.isEmpty ? "" : " (\(contact.line))")
+        }.joined(separator: ", ")
+    }
 
     private static func asked(of unit: UnitStatus) -> [Phrase] {
         var asked: [Phrase] = []
@@ -47,7 +55,8 @@ struct CallList {
                 let label = StatusWording.label(state) + (isLate ? Phrase(", quá hạn", en: ", overdue") : .verbatim(""))
                 asked.append(
                     label + .verbatim(": " + StatusWording.list(those))
-                        + (errors > 0 ? Phrase(" (\(errors) lỗi phải sửa)", en: " (\(errors) errors)") : .verbatim("")))
+                        + (errors > 0 ? Phrase(" (\(errors) lỗi phải sửa)", en: " (errors: \(errors))") : .verbatim(""))
+                )
             }
         }
         return asked

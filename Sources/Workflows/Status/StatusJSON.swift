@@ -19,7 +19,7 @@ enum StatusJSON {
                 "on_time": .int(counts.onTime), "late": .int(counts.late), "overdue": .int(counts.overdue),
                 "percent_on_time": counts.percentOnTime.map(JSONValue.number) ?? .null,
             ]),
-            "units": .array(status.units.map { unit($0, in: language) }),
+            "units": .array(status.units.map { unit($0, of: report.campaign, in: language) }),
             "call": .array(
                 report.calls.lines.map { line in
                     .object([
@@ -40,9 +40,10 @@ enum StatusJSON {
         }
     }
 
-    private static func unit(_ unit: UnitStatus, in language: Language) -> JSONValue {
+    private static func unit(_ unit: UnitStatus, of campaign: Campaign, in language: Language) -> JSONValue {
         .object([
-            "code": .string(unit.unit.code), "name": .string(unit.unit.name), "last_day": day(unit.lastDay),
+            "code": .string(unit.unit.code), "name": .string(unit.unit.name),
+            "contact": .string(campaign.contact(of: unit.unit).line), "last_day": day(unit.lastDay),
             "extended_until": day(unit.extendedUntil), "pending_corrections": .int(unit.pendingCorrections),
             "refused": .strings(unit.refused),
             "deliverables": .array(unit.deliverables.map { deliverable($0, in: language) }),

@@ -62,11 +62,12 @@ enum StatusMessage {
             ] : []
         func whole() -> String { (head + groups.map { $0.text(in: language) } + foot).joined(separator: "\n") }
         if whole().count > limit { foot = [] }
-        // Names one by one, the most urgent group first, as long as they fit.
-        for index in groups.indices {
-            groups[index].named = groups[index].names.count
-            while groups[index].named > 0, whole().count > limit { groups[index].named -= 1 }
-        }
+        // The longest list gives way first: who is alone in a list stays named.
+        for index in groups.indices { groups[index].named = groups[index].names.count }
+        while whole().count > limit,
+            let longest = groups.indices.reversed().max(by: { groups[$0].named < groups[$1].named }),
+            groups[longest].named > 0
+        { groups[longest].named -= 1 }
         return whole()
     }
 }

@@ -19,10 +19,10 @@ enum StatusPage {
         legend(report.matrix, say, &page)
         calls(report, say, &page)
         for remark in StatusWording.remarks(report.status) {
-            page.element("h2", say(remark.title))
-            page.raw("<ul>\n")
-            for line in remark.lines { page.element("li", say(line)) }
-            page.raw("</ul>\n")
+            page.raw("<p class=\"remark\">")
+            page.element("b", say(remark.title) + ": ")
+            page.text(remark.lines.map(say).joined(separator: "; ") + ".")
+            page.raw("</p>\n")
         }
         page.raw("</main>\n")
         return page.finish()
@@ -96,7 +96,7 @@ enum StatusPage {
         page.raw("<table class=\"calls\"><tbody>\n")
         for line in lines {
             page.raw("<tr>")
-            page.element("th scope=\"row\"", CallList.names(line))
+            page.element("th scope=\"row\"", report.calls.names(line))
             page.element("td", line.asked.map(say).joined(separator: "\n"))
             page.raw("</tr>\n")
         }
@@ -138,7 +138,8 @@ enum StatusPage {
         .legend { margin-top: 6px; white-space: pre-wrap; font-size: 10pt }
         .legend b { border: 1px solid #9a9a9a; padding: 0 4px }
         .documents { margin: 2px 0; padding-left: 0; list-style: none; font-size: 10pt; columns: 2 }
-        @media print { body { font-size: 9.5pt } .matrix td, .legend, .documents { font-size: 8.5pt } main { padding: 0 } th, td { padding: 1px 4px } }
+        .remark { margin-top: 6px }
+        @media print { body { font-size: 9pt } .matrix td, .legend, .documents { font-size: 8.5pt } main { padding: 0 } th, td { padding: 1px 4px } }
         thead { display: table-header-group }
         tr { break-inside: avoid }
         body, .matrix td, .bar td { -webkit-print-color-adjust: exact; print-color-adjust: exact }

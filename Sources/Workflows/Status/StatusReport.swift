@@ -21,5 +21,5 @@ public struct StatusReport: Sendable {
         StatusMatrix(status, order: campaign.forms.map(\.id) + campaign.deliverables.map(\.id))
     }
 
-    var calls: CallList { CallList(status) }
+    var calls: CallList { CallList(status, of: campaign) }
 }

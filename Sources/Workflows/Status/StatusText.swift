@@ -14,7 +14,7 @@ enum StatusText {
         if !calls.isEmpty {
             lines += ["", say(Phrase("Cần liên hệ (gấp trước):", en: "Whom to call (the most urgent first):"))]
             for (index, line) in calls.enumerated() {
-                lines.append("  \(index + 1). " + CallList.names(line))
+                lines.append("  \(index + 1). " + report.calls.names(line))
                 lines += line.asked.map { "     " + say($0) }
             }
         }
@@ -44,9 +44,9 @@ enum StatusText {
     }
 
     /// A document, and whether no day is stated for it.
-    static func name(of column: StatusMatrix.Column, in matrix: StatusMatrix) -> Phrase {
+    static func name(of column: StatusMatrix.Column, in matrix: StatusMatrix, length: Int = 160) -> Phrase {
         let isDated = matrix.rows.contains { $0.cells.contains { $0?.id == column.id && $0?.lastDay != nil } }
-        return .verbatim(column.title.shortened(to: 90))
+        return .verbatim(column.title.shortened(to: length))
             + (isDated ? .verbatim("") : Phrase(" (không nêu thời hạn)", en: " (no day stated)"))
     }
 
@@ -59,6 +59,8 @@ enum StatusText {
             marks.append(StatusWording.lateMark + " " + say(StatusWording.late))
         }
         return marks.map { "  " + $0 }
-            + matrix.columns.filter { !$0.isForm }.map { "  " + $0.short + " " + say(name(of: $0, in: matrix)) }
+            + matrix.columns.filter { !$0.isForm }.map {
+                "  " + $0.short + " " + say(name(of: $0, in: matrix, length: 90))
+            }
     }
 }

@@ -99,7 +99,7 @@ enum StatusWording {
         var parts: [String] = []
         var stem = ""
         for deliverable in deliverables {
-            let title = deliverable.title.shortened(to: 70)
+            let title = deliverable.title.shortened(to: 52)
             let words = title.split(separator: " ")
             let own = words.dropLast().joined(separator: " ")
             if deliverable.isForm, own == stem, !own.isEmpty, let last = words.last, let before = parts.popLast() {
@@ -118,7 +118,7 @@ enum StatusWording {
             unit.extendedUntil.map { Phrase("\(unit.unit.name) đến \($0.short)", en: "\(unit.unit.name) until \($0)") }
         }
         let pending = status.units.filter { $0.pendingCorrections > 0 }.map {
-            Phrase("\($0.unit.name) \($0.pendingCorrections) ô", en: "\($0.unit.name) \($0.pendingCorrections) cells")
+            Phrase("\($0.unit.name) \($0.pendingCorrections) ô", en: "\($0.unit.name), cells: \($0.pendingCorrections)")
         }
         let reopened = status.units.flatMap { unit in
             unit.deliverables.compactMap { form in
