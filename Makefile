@@ -6,7 +6,7 @@ PYTHON := .build/venv/bin/python
 SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: demo test mutations agreement bench format lint images clean help
+.PHONY: demo test mutations agreement tree bench format lint images clean help
 
 help: ## This list
 	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,12 @@ agreement: ## Random rules over random figures: program, page and workbook come 
 	scripts/make-venv
 	$(SWIFT) build -c release --product phuluc
 	cd Tests/Outside && PHULUC="$(CURDIR)/.build/release/phuluc" ../../$(PYTHON) -m agreement --seed $(SEED)
+
+tree: ## 3,321 communes under 34 provinces merged level by level and recomputed with Decimal
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) build -c release --product phuluc
+	PHULUC="$(CURDIR)/.build/release/phuluc" PHULUC_COMMUNES=3321 $(PYTHON) -m pytest -q -s Tests/Outside/test_three_levels.py -k one_tree
 
 bench: ## Write and read 1,000 packets beside libxlsxwriter and calamine: report in .build/bench/report.md
 	scripts/install-dependencies bench
