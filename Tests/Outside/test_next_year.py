@@ -5,12 +5,14 @@ from __future__ import annotations
 import filecmp
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import three_levels
 import tools
+from test_three_levels import fill
 
 DESCRIPTIONS = sorted(path.name for path in tools.TEMPLATE.glob("*.yaml"))
 
@@ -166,6 +168,31 @@ def test_merged_figures_become_prior(tmp_path: Path) -> None:
     assert shown == {2016, 2017, 2018, 2019}
     values = tools.extract(tmp_path / "out" / "04KH_STC.xlsx", new)["values"]
     assert {figure["state"] for figure in values.values()} == {"blank"}
+
+
+def test_locked_figures_become_prior(tmp_path: Path) -> None:
+    """Without --prior the figures are those the earlier campaign has locked; what is only sơ bộ is not."""
+    old = tmp_path / "old"
+    tools.phuluc("new", old, "--from", campaign(tmp_path / "described"))
+    tools.phuluc("generate", old, "--out", tmp_path / "out", "--format", "csv")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    figures = {(row, column): Decimal(7) for row in three_levels.ROW_IDS for column in three_levels.COLUMNS}
+    figures |= {("mot_cua", column): True for column in three_levels.COLUMNS}
+    (inbox / "a.csv").write_bytes(fill(tmp_path / "out" / "DOT2025_A.csv.zip", figures))
+    (inbox / "nhan.csv").write_text("file,received\na.csv,2025-02-01\n", encoding="utf-8")
+    tools.phuluc("receive", old, inbox)
+    merge = ("merge", old, "--out", tmp_path / "merged", "--as-of", "2025-03-01", "--by", "A")
+    tools.phuluc(*merge, "--stage", "provisional")
+    shifted(old, tmp_path / "early", 1)
+    assert not (tmp_path / "early" / "so-lieu-ky-truoc.json").exists()
+    tools.phuluc(*merge, "--stage", "final", "--number", "9/BC-UBND", "--date", "2025-03-01", "--signer", "B")
+    assert "24 số liệu" in shifted(old, tmp_path / "new", 1)
+    prior = json.loads((tmp_path / "new" / "so-lieu-ky-truoc.json").read_text(encoding="utf-8"))
+    assert len(prior["values"]) == 24
+    assert prior["values"]["tong-hop/1/ho_so/q1"] == {"state": "reported", "value": 7}
+    kinds = {path.suffix for path in (tmp_path / "new").rglob("*") if path.is_file()}
+    assert kinds == {".yaml", ".csv", ".json", ".md"}, "the records of the earlier campaign stay with it"
 
 
 SMALL = three_levels.campaign_yaml("dot-2025", "{unit: a}", "t").replace("2026-03-31", "2025-02-10")
