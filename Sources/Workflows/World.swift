@@ -77,7 +77,8 @@ public struct World: Sendable {
     public func remove(_ path: String) throws(WorkflowError) {
         if unlink(path) == 0 || errno == ENOENT { return }
         throw WorkflowError(
-            Phrase("Không xoá được “\(path)”: kiểm tra quyền ghi.", en: "“\(path)” cannot be removed: check permissions."))
+            Phrase(
+                "Không xoá được “\(path)”: kiểm tra quyền ghi.", en: "“\(path)” cannot be removed: check permissions."))
     }
 
     /// Makes a folder and those above it.

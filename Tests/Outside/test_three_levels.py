@@ -243,6 +243,11 @@ def test_a_campaign_per_level(
         returned = tools.extract(above / name, upper)
         assert returned["unit"] == province, returned["findings"]
         assert returned["campaign"] == "ca-nuoc"
+        if format == "xlsx":
+            # How the figure came about below goes up with it.
+            below = read(out / "merge.json")[1]["values"]["tong-hop/1/kinh_phi/q2"]["how"]
+            assert returned["values"]["tong-hop/1/kinh_phi/q2"]["how"].endswith(f"; {below}")
+            assert below.endswith(f"/{len(communes)} đơn vị")
     tools.phuluc("merge", upper, above, "--out", tmp_path / "nation", codes=(tools.FINE, tools.FINDINGS))
     found, whole = read(tmp_path / "nation" / "merge.json")
     expected = three_levels.merged([by_province[one] for one in few], are_merged=True)
