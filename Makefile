@@ -6,7 +6,7 @@ PYTHON := .build/venv/bin/python
 SWIFT_SOURCES := Sources Tests Benchmarks Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: demo test mutations agreement bench format lint images clean help
+.PHONY: demo test mutations agreement tree many kills bench format lint images clean help
 
 help: ## This list
 	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,25 @@ agreement: ## Random rules over random figures: program, page and workbook come 
 	scripts/make-venv
 	$(SWIFT) build -c release --product phuluc
 	cd Tests/Outside && PHULUC="$(CURDIR)/.build/release/phuluc" ../../$(PYTHON) -m agreement --seed $(SEED)
+
+tree: ## 3,321 communes under 34 provinces merged level by level and recomputed with Decimal
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) build -c release --product phuluc
+	PHULUC="$(CURDIR)/.build/release/phuluc" PHULUC_COMMUNES=3321 $(PYTHON) -m pytest -q -s Tests/Outside/test_three_levels.py -k one_tree
+
+many: ## 10,000 returns received, killed half-way, resumed, merged and recomputed: time and memory printed
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) build -c release --product phuluc
+	PHULUC="$(CURDIR)/.build/release/phuluc" PHULUC_RETURNS=10000 $(PYTHON) -m pytest -q -s Tests/Outside/test_many_returns.py
+
+kills: ## SIGKILL at every write, fsync and rename of receive, resolve, correct and merge, and 500 at random
+	scripts/install-dependencies test
+	scripts/make-venv
+	$(SWIFT) build -c release
+	PHULUC="$(CURDIR)/.build/release/phuluc" PHULUC_KILL_STRIDE=1 PHULUC_KILLS=500 $(PYTHON) -m pytest -q \
+		Tests/Outside/test_campaign_survives.py Tests/Outside/test_store_survives.py
 
 bench: ## Write and read 1,000 packets beside libxlsxwriter and calamine: report in .build/bench/report.md
 	scripts/install-dependencies bench

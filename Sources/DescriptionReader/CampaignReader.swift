@@ -204,6 +204,17 @@ public enum CampaignReader {
                 contact.name = map.text("person") ?? ""
                 contact.phone = map.text("phone") ?? ""
                 if !contact.isEmpty { campaign.roleContacts[role] = contact }
+                let holders = ["unit", "units", "type"].filter { map[$0] != nil }
+                if holders.isEmpty { map.requireKey("unit") }
+                if holders.count > 1 {
+                    let list = holders.joined(separator: ", ")
+                    map.context.report(
+                        .contradiction, at: map.place(holders[1]),
+                        Phrase(
+                            "vai trò “\(role)” giao theo nhiều cách: \(list)",
+                            en: "role “\(role)” is given in several ways: \(list)"),
+                        allowed: Phrase("Một trong unit, units, type", en: "One of unit, units, type"))
+                }
                 if let unit = map.id("unit") { campaign.roles[role] = .unit(unit) }
                 if let units = map.ids("units") { campaign.roles[role] = .units(units) }
                 if let type = map.id("type") { campaign.roles[role] = .everyUnit(type: type) }

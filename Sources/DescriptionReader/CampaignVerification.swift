@@ -42,6 +42,12 @@ enum CampaignVerification {
             }
         }
         if !campaign.coordinator.isEmpty { requireUnit(campaign.coordinator, .verbatim("coordinator"), on: due) }
+        for role in (campaign.reportsAs?.roles ?? []).sorted() where campaign.roles[role] == nil {
+            context.reportUnknown(
+                .unknownID, at: SourceMark(),
+                Phrase("reports_as: không có vai trò", en: "reports_as: there is no role"),
+                word: role, among: campaign.roles.keys.sorted())
+        }
         for deliverable in campaign.deliverables {
             for unit in deliverable.units { requireUnit(unit, .verbatim("deliverables, “\(deliverable.id)”")) }
         }

@@ -1,15 +1,26 @@
+public import AppendixModel
+
 /// The sheet "Nguồn số liệu": for every merged figure the document, unit, file and cell it came from.
 public enum SourceSheetLayout {
+    /// Name of the sheet.
+    public static let name = "Nguồn số liệu"
+    /// Headers of the form, the row, the column and how the figure came about: what tells a reader which figure a line is about.
+    public static let formHeader = "Biểu", rowHeader = "Chỉ tiêu", columnHeader = "Cột", howHeader = "Cách tổng hợp"
+
+    /// Headers with column widths in pixels.
     private static let columns: [(header: String, width: Double)] = [
-        ("Văn bản", 170), ("Đơn vị", 170), ("Biểu", 80), ("Chỉ tiêu", 360), ("Cột", 150), ("Số liệu tổng hợp", 110),
-        ("Ghi trong tệp", 110),
-        ("Tệp", 170), ("Vị trí", 130), ("Ngày đến", 80), ("Cách tổng hợp", 220),
+        ("Văn bản", 170), ("Đơn vị", 170), (formHeader, 80), (rowHeader, 360), (columnHeader, 150),
+        ("Số liệu tổng hợp", 110), ("Ghi trong tệp", 110),
+        ("Tệp", 170), ("Vị trí", 130), ("Ngày đến", 80), (howHeader, 220),
     ]
+
+    /// A row or a column in one text: what stands above it, then itself.
+    public static func words(_ path: [PrintedText]) -> String { path.map(\.text).joined(separator: " › ") }
 
     /// Lays out rows of one text per column.
     public static func layOut(_ rows: [[String]]) -> SheetPlan {
         TableSheetLayout.layOut(
-            name: "Nguồn số liệu", columns: columns.map { TableSheetLayout.Column($0.header, width: $0.width) },
+            name: name, columns: columns.map { TableSheetLayout.Column($0.header, width: $0.width) },
             rows: rows.map { row in row.map { TableSheetLayout.Cell($0) } })
     }
 }

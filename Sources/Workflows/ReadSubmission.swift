@@ -53,6 +53,9 @@ public struct SubmissionReading: Sendable {
         let aligned = SubmissionAlignment.align(grid, issues: issues, file: name, unit: unit, wordings: wordings)
         submission.unit = aligned.unit
         submission.forms = aligned.forms
+        if let sources = MergedSources(grid) {
+            for index in submission.forms.indices { sources.tell(&submission.forms[index]) }
+        }
         submission.findings += grid.findings.map { $0.finding(file: name, unit: aligned.unit) }
         submission.findings += aligned.findings
         return submission

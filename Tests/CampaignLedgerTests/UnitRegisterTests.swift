@@ -194,4 +194,29 @@ import Testing
         #expect(checked.findings[0].message(in: .vi).contains("nhận nhiệm vụ: khcn"))
         #expect(Self.read(Self.lines, due: "2025-02-28", roles: "{chu: tttt}").findings.isEmpty)
     }
+
+    static let roles = MarkdownTable(
+        """
+        | roles | findings |
+        |---|---|
+        | "{chu: {unit: khcn}}" | |
+        | "{chu: {units: [khcn]}}" | |
+        | "{chu: {units: [khcn, x3]}}" | MTA012 |
+        | "{chu: {units: [khcn, x33]}}" | MTA008 MTA012 |
+        | "{chu: {units: [khcn, tttt]}}" | MTA008 MTA012 |
+        | "{chu: {person: A}}" | MTA003 |
+        | "{chu: {unit: khcn, type: so}}" | MTA007 |
+        | "{chu: {unit: khcn}}, reports_as: {campaign: tren, unit: t}" | |
+        """)
+
+    /// Who may hold a role, and how it is said.
+    @Test(arguments: roles.rows) func role(_ row: MarkdownTable.Row) {
+        let words = row["roles"].split(separator: "\"").joined()
+        let checked = Self.read(Self.lines, roles: words.replacing("}, reports_as", with: "}\nreports_as"))
+        var codes: [String] = []
+        for finding in checked.findings where !codes.contains(finding.code.rawValue) {
+            codes.append(finding.code.rawValue)
+        }
+        #expect(codes.joined(separator: " ") == row["findings"], "\(checked.findings.map { $0.message(in: .en) })")
+    }
 }

@@ -178,6 +178,32 @@ def test_one_node(tree: Tree, sent: dict[str, Figures], by_province: dict[str, F
     assert compare(last, found, by_province[last]) == len(COLUMNS) * len(ROW_IDS)
     assert set(whole["units"]) == set(few.provinces[last])
     assert {path.name for path in out.iterdir()} == {"merge.json", f"CANUOC_{last.upper()}_TongHop.xlsx"}
+    # The same from the campaign's records, and nothing else of it.
+    tools.phuluc("receive", folder, inbox, codes=(tools.FINE, tools.FINDINGS))
+    recorded = tmp_path / "recorded"
+    tools.phuluc("merge", folder, "--out", recorded, "--tree", codes=(tools.FINE, tools.FINDINGS))
+    assert {path.name for path in recorded.iterdir()} == {*few.provinces, "nuoc"}
+    for province in few.provinces:
+        compare(province, read(recorded / province / "merge.json")[0], by_province[province])
+    expected = three_levels.merged([by_province[one] for one in few.provinces], are_merged=True)
+    found, whole = read(recorded / "nuoc" / "merge.json")
+    assert compare("nuoc", found, expected) == len(COLUMNS) * len(ROW_IDS)
+    assert whole["values"]["tong-hop/1/ho_so/q1"]["how"].startswith("tổng của 2/2 đơn vị, từ ")
+
+
+def test_levels_are_of_sums(tmp_path: Path) -> None:
+    """A union has no levels, a stage is of the whole campaign, and a unit that nobody is below has no tables."""
+    few = three_levels.tree(2, 1)
+    (tmp_path / "inbox").mkdir()
+    merge = (tmp_path / "inbox", "--out", tmp_path / "out")
+    done = tools.phuluc("merge", tools.TEMPLATE, *merge, "--tree", codes=(tools.USAGE,))
+    assert "union" in done.stderr
+    config = three_levels.campaign_yaml("ca-nuoc", "{type: xa}", "nuoc")
+    folder = campaign(tmp_path / "campaign", config, three_levels.whole_register(few))
+    done = tools.phuluc("merge", folder, *merge, "--for", "x00001", codes=(tools.USAGE,))
+    assert "Không có đơn vị trực thuộc" in done.stderr
+    done = tools.phuluc("merge", folder, *merge, "--for", "x99999", codes=(tools.USAGE,))
+    assert "x99999" in done.stderr
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -217,6 +243,11 @@ def test_a_campaign_per_level(
         returned = tools.extract(above / name, upper)
         assert returned["unit"] == province, returned["findings"]
         assert returned["campaign"] == "ca-nuoc"
+        if format == "xlsx":
+            # How the figure came about below goes up with it.
+            below = read(out / "merge.json")[1]["values"]["tong-hop/1/kinh_phi/q2"]["how"]
+            assert returned["values"]["tong-hop/1/kinh_phi/q2"]["how"].endswith(f"; {below}")
+            assert below.endswith(f"/{len(communes)} đơn vị")
     tools.phuluc("merge", upper, above, "--out", tmp_path / "nation", codes=(tools.FINE, tools.FINDINGS))
     found, whole = read(tmp_path / "nation" / "merge.json")
     expected = three_levels.merged([by_province[one] for one in few], are_merged=True)

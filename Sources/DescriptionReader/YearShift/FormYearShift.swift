@@ -109,6 +109,8 @@ struct FormYearShift {
             }
         } else if let label = node["label"] {
             let text = label["text"]?.scalar?.string ?? label.scalar?.string ?? ""
+            // Noted as unchanged: an alias of it may stand in a row that moves.
+            pass.printed(label) { _ in [] }
             pass.tellLeft(label, YearWords(text).left(by: []))
         }
         pass.explanation(node["guide"], columns: columns, days: days)

@@ -56,8 +56,8 @@ struct MergedWorkbook {
                 for part in merged.from {
                     rows.append([
                         part.origin, campaign.unit(part.unit)?.name ?? part.unit, slice.form.name,
-                        table.entries[cell.row].labels.map(\.text).joined(separator: " › "),
-                        table.figures[cell.column].headers.map(\.text).joined(separator: " › "), merged.figure.display,
+                        SourceSheetLayout.words(table.entries[cell.row].labels),
+                        SourceSheetLayout.words(table.figures[cell.column].headers), merged.figure.display,
                         part.figure.text.isEmpty ? part.figure.display : part.figure.text, part.file, part.figure.at,
                         part.received?.short ?? "", merged.how,
                     ])

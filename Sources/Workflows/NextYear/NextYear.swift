@@ -11,7 +11,8 @@ public struct NextYear: Sendable {
     /// - Parameters:
     ///   - years: how many, from 1 to 50.
     ///   - document: number of the document that orders the new campaign, "05/KH-UBND"; a gap is left without it.
-    ///   - prior: path of the merge.json whose figures are shown beside the cells of the new forms.
+    ///   - prior: path of the merge.json whose figures are shown beside the cells of the new forms; those the earlier campaign
+    ///     has locked when nil.
     public init(years: Int, document: String? = nil, prior: String? = nil) {
         self.years = years
         self.document = document
@@ -36,7 +37,11 @@ public struct NextYear: Sendable {
         let source = try CampaignFolder(old, world: world)
         try NewCampaign.refuseUsed(path, world: world)
         let values: ValuesFile?
-        if let prior { values = try ValuesFile(prior, world: world) } else { values = nil }
+        if let prior {
+            values = try ValuesFile(prior, world: world)
+        } else {
+            values = try PriorFigures.locked(in: source)
+        }
         let shifted = YearShift.shift(source.campaign, by: years, document: document) { world.text(old + "/" + $0) }
         if !shifted.refusals.isEmpty {
             let list = shifted.refusals.map { one in

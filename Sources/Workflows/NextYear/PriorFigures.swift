@@ -1,4 +1,6 @@
 internal import AppendixModel
+internal import CampaignLedger
+internal import CampaignStore
 internal import Diagnostics
 
 /// The merged figures of a campaign as the figures reported before of the next.
@@ -43,5 +45,20 @@ struct PriorFigures {
         outside = said.count { !asked.contains($0) }
         count = members.count
         json = .object(["campaign": .string(old.id), "values": .object(members)])
+    }
+
+    /// The figures a campaign has locked last: those of its latest erratum, or as they were locked.
+    ///
+    /// - Returns: nil when nothing was locked, or nothing recorded.
+    /// - Throws: `WorkflowError` when the records cannot be read.
+    static func locked(in folder: CampaignFolder) throws(WorkflowError) -> ValuesFile? {
+        guard SQLiteCampaignStore.exists(in: folder.path) else { return nil }
+        let records = try CampaignRecordsFile.existing(folder)
+        return try CampaignRecordsFile.recording { () throws(any Error) in
+            defer { try? records.close() }
+            let last = try records.consolidations().last { $0.stage == .final || $0.stage == .erratum }
+            guard let output = last?.outputs.first(where: { $0.name == "merge.json" }) else { return nil }
+            return try ValuesFile(try records.bytes(of: output.original), name: "merge.json")
+        }
     }
 }

@@ -143,6 +143,8 @@ CAMPAIGNS: dict[str, Edits] = {
     ],
     # Its description changes after it was issued.
     "changed": (),
+    # One of its units ends after its packet was issued, and another takes over.
+    "reorganised": (),
 }
 """The campaigns that cases need: the template, changed in as little as possible."""
 

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from code_cases.desk import Desk, edit
+from code_cases.desk import Campaign, Desk, edit
 from code_cases.model import Case, Make, codes
 from code_cases.sheet_edits import (
     FIGURES,
@@ -92,6 +92,29 @@ def _issued_after(desk: Desk, folder: Path) -> None:
     out = folder.parent / "phat-hanh-lai"
     desk.campaign("changed").issue(out, "xlsx")
     (out / "04KH_STC.xlsx").rename(folder / "04KH_STC.xlsx")
+
+
+def _reorganised(desk: Desk) -> Campaign:
+    """The packets are out; then Sở KH&CN ends before the due day, and Sở TT&TT takes over."""
+    campaign = desk.campaign("reorganised")
+    campaign.packet("xlsx")
+    if "khoa-hoc-cong-nghe: skhcn" in (campaign.folder / "campaign.yaml").read_text(encoding="utf-8"):
+        edit(campaign.folder / "campaign.yaml", "khoa-hoc-cong-nghe: skhcn", "khoa-hoc-cong-nghe: stttt")
+        names = "Sở KH&CN|Sở KHCN|Sở KH và CN|Sở Khoa học và Công nghệ tỉnh Bình Định"
+        edit(campaign.folder / "units.csv", f"{names},,,", f"{names},,2020-03-31,stttt")
+    return campaign
+
+
+def _issued_to_the_former(desk: Desk, folder: Path) -> str:
+    packet = _reorganised(desk).packet("xlsx") / "04KH_SKHCN.xlsx"
+    (folder / packet.name).write_bytes(packet.read_bytes())
+    return packet.name
+
+
+def _issued_to_the_successor(desk: Desk, folder: Path) -> None:
+    out = folder.parent / "cap-lai"
+    _reorganised(desk).issue(out, "xlsx")
+    (out / "04KH_STTTT.xlsx").rename(folder / "04KH_STTTT.xlsx")
 
 
 def _note_named(name: str) -> Make:
@@ -220,4 +243,5 @@ CASES: dict[str, Case] = {
     "NHD022": Case(pasted(), pasted(change=_named), gives=codes("NHD017 NHD021"), campaign="shared"),
     "NHD023": Case(changed(_label_in_font("Tæng sè biªn chÕ viªn chøc"), unit="snv", sheet="Phụ lục 5"),
                    changed(_label_in_font("Tổng số biên chế viên chức"), unit="snv", sheet="Phụ lục 5")),
+    "NHD024": Case(_issued_to_the_former, _issued_to_the_successor, campaign="reorganised"),
 }  # fmt: skip
