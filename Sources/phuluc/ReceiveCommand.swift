@@ -30,6 +30,20 @@ struct ReceiveCommand: ParsableCommand {
                 "Đường gửi: e_office, email, zalo, paper, in_person, other.",
                 en: "The way they came: e_office, email, zalo, paper, in_person, other."), valueName: "duong"))
     var channel = "other"
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Các tệp do cơ quan tổng hợp nhập từ bản giấy có ký.",
+                en: "The files were typed from signed paper by the coordinator.")))
+    var fromPaper = false
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "Thư mục của lần nhập thứ hai: khác nhau một ô là chưa nhận.",
+                en: "Folder of a second typing: nothing is received while one cell differs."), valueName: "thu-muc"))
+    var second: String?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -42,7 +56,22 @@ struct ReceiveCommand: ParsableCommand {
                         "--received-on nhận ngày như 2020-04-28.", en: "--received-on takes a day such as 2020-04-28."))
             }
         }
-        guard let way = Channel(typed: channel) else {
+        if let second {
+            guard fromPaper else {
+                throw WorkflowError(
+                    Phrase("--second chỉ đi cùng --from-paper.", en: "--second goes with --from-paper only."))
+            }
+            let differences = try TypedTwice.differences(campaign, first: inbox, second: second, world: World())
+            for difference in differences { print(difference.text(in: Speech.language)) }
+            if !differences.isEmpty {
+                print(
+                    say(
+                        "Hai lần nhập khác nhau \(differences.count) ô: chưa nhận gì. Đối chiếu với bản giấy, sửa rồi chạy lại.",
+                        en: "The two typings differ in \(differences.count) cells: nothing was received."))
+                throw ExitCode(1)
+            }
+        }
+        guard let way = fromPaper ? Channel.paper : Channel(typed: channel) else {
             throw WorkflowError(
                 Phrase(
                     "--channel nhận: \(Channel.allCases.map(\.rawValue).joined(separator: ", ")).",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sqlite3
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import tools
@@ -159,3 +161,70 @@ def test_a_tampered_record_is_found(campaign: Path, change: str) -> None:
             base.execute("UPDATE receipt SET received = '2020-04-01'")
     broken = tools.phuluc("verify", campaign, codes=(0, 1))
     assert broken.returncode == 1, broken.stdout
+
+
+def test_typed_from_paper_twice(campaign: Path, tmp_path: Path) -> None:
+    """Two typings of one paper: while a cell differs nothing is received; when they agree the figures are of paper."""
+    first, second = tmp_path / "lan-1", tmp_path / "lan-2"
+    for folder in (first, second):
+        folder.mkdir()
+        shutil.copy(inbox(campaign) / "04KH_SKHCN.xlsx", folder / "nhap.xlsx")
+    book = openpyxl.load_workbook(second / "nhap.xlsx")
+    book["Phụ lục 7"]["D7"] = 999
+    book.save(second / "nhap.xlsx")
+    day = ["--from-paper", "--received-on", "2020-04-28"]
+    differ = tools.phuluc("receive", campaign, first, *day, "--second", second, codes=(1,))
+    assert "chỉ tiêu 14, năm 2015: lần một ghi “302”, lần hai ghi “999”" in differ.stdout
+    assert "khác nhau 1 ô" in differ.stdout and not (campaign / "campaign.sqlite").exists()
+    book["Phụ lục 7"]["D7"] = 302
+    book.save(second / "nhap.xlsx")
+    tools.phuluc("receive", campaign, first, *day, "--second", second)
+    assert "bản giấy" in tools.phuluc("trace", campaign, "phu-luc-7/1/iso/2015").stdout
+    assert "--from-paper" in tools.phuluc("receive", campaign, first, "--second", second, codes=(2,)).stderr
+
+
+def test_answers_and_decisions(campaign: Path, tmp_path: Path) -> None:
+    """What blocks ends as accepted or corrected; a correction waits for its document; only then figures are locked, and locked figures stay."""
+    who = ["--by", "Lê A", "--reason", "đã hỏi", "--as-of", "2020-05-09"]
+    lock = ["merge", campaign, "--out", tmp_path / "chot", "--stage", "final", *who]
+    signed = ["--number", "45/BC-UBND", "--date", "2020-06-19", "--signer", "Chủ tịch"]
+    tools.phuluc("receive", campaign, inbox(campaign))
+    assert "số, ngày và người ký" in tools.phuluc(*lock, codes=(2,)).stderr
+    refused = tools.phuluc(*lock, *signed, codes=(1,))
+    assert "5 lỗi phải sửa" in refused.stderr and not (tmp_path / "chot").exists()
+    tools.phuluc("correct", campaign, "phu-luc-6/1/co_quan_tu_chu/2015", "12", *who, "--channel", "phone")
+    while errors := re.findall(r"^(\w{8})  Lỗi phải sửa", tools.phuluc("resolve", campaign).stdout, re.MULTILINE):
+        tools.phuluc("resolve", campaign, errors[0], "--outcome", "accepted", *who)
+    pending = tools.phuluc(*lock, *signed, codes=(1,))
+    assert "1 ô sửa theo thông báo còn chờ văn bản" in pending.stderr
+    tools.phuluc(
+        "decide", campaign, "confirm", "--unit", "STC", "--key", "phu-luc-6/1/co_quan_tu_chu/2015",
+        "--file", "04KH_STC.xlsx", *who,
+    )  # fmt: skip
+    tools.phuluc(*lock, *signed)
+    book = openpyxl.load_workbook(tmp_path / "chot" / "04KH_TongHop.xlsx")
+    face = [str(cell.value) for row in book["Phụ lục 2"].iter_rows(max_row=8) for cell in row if cell.value]
+    assert any("Báo cáo số 45/BC-UBND ngày 19 tháng 6 năm 2020" in text for text in face), face
+    assert any("còn thiếu: Sở Tư pháp" in text for text in face), face
+    sources = [[cell.value for cell in row] for row in book["Nguồn số liệu"].iter_rows(min_row=2)]
+    assert any(row[0] and row[0].startswith("Thông báo qua điện thoại ngày 9/5/2020 (Lê A)") for row in sources)
+    assert any(row[0] == "Báo cáo số 121/BC-STC ngày 26/4/2020" for row in sources)
+    again = tools.phuluc(*lock, *signed, codes=(2,))
+    assert "đã chốt ngày 9/5/2020" in again.stderr
+    assert tools.phuluc("verify", campaign).returncode == 0
+
+
+def test_explanations_travel(campaign: Path, tmp_path: Path) -> None:
+    """What a unit writes beside a row settles what was to be explained, and stands in the notes of the merged table."""
+    path = inbox(campaign) / "04KH_SNV.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Phụ lục 8"]
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Ghi chú, giải trình của đơn vị")
+    sheet.cell(7, header.column).value = "Chưa bố trí đủ kinh phí"
+    book.save(path)
+    tools.phuluc("receive", campaign, inbox(campaign))
+    open_findings = tools.phuluc("resolve", campaign).stdout
+    assert open_findings.count("[KTR001] Phụ lục 8") == 4, open_findings
+    tools.phuluc("merge", campaign, "--out", tmp_path / "ra", codes=(1,))
+    merged = openpyxl.load_workbook(tmp_path / "ra" / "04KH_TongHop.xlsx")["Phụ lục 8"]
+    assert any(cell.value == "Chưa bố trí đủ kinh phí" for row in merged.iter_rows() for cell in row)

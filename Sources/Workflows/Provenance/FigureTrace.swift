@@ -24,6 +24,8 @@ public struct FigureTrace: Sendable {
         public var figure: Figure
         /// How it was found in the file.
         public var how: String
+        /// How it came: "Zalo", or "bản giấy" where the office typed it in itself.
+        public var channel: Phrase
         /// Day of arrival.
         public var received: CalendarDate?
         /// Whether it is in the merged figure, and if not, why.

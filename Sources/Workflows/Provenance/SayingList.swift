@@ -24,6 +24,7 @@ struct SayingList {
                     sha256: version.arrival.original.sha256, at: entry.figure.at, text: entry.figure.text,
                     // A figure beyond its range is held back: what counts is then unresolved.
                     figure: counts ? counted?.figure ?? entry.figure : entry.figure, how: entry.figure.how,
+                    channel: version.arrival.channel == .other ? .verbatim("") : version.arrival.channel.label,
                     received: version.arrival.received, standing: Self.words(of: version, counts: counts, counted),
                     counts: counts))
         }
@@ -35,7 +36,8 @@ struct SayingList {
                     unit: name,
                     origin: "Thông báo qua \(correction.channel.label.vi) (\(correction.by)): \(correction.reason)",
                     file: "", sha256: "", at: correction.figure.at, text: correction.figure.text,
-                    figure: correction.figure, how: "", received: correction.day,
+                    figure: correction.figure, how: "", channel: correction.channel.label,
+                    received: correction.day,
                     standing: counts
                         ? waits
                             ? Phrase("được lấy, chờ văn bản xác nhận", en: "counts, pending a document")

@@ -20,6 +20,7 @@ extension FigureTrace {
             add("Vị trí", "Cell", saying.at)
             add("Ghi trong tệp", "As typed", saying.text.isEmpty ? "" : "“\(saying.text)”")
             add("Cách tìm ra ô", "Found by", saying.how)
+            add("Đường gửi", "Channel", saying.channel.text(in: language))
             add("Ngày đến", "Received", saying.received?.short ?? "")
             add("SHA-256", "SHA-256", saying.sha256)
         }
@@ -44,6 +45,7 @@ extension FigureTrace {
                         "file": .string(saying.file), "sha256": .string(saying.sha256), "at": .string(saying.at),
                         "text": .string(saying.text), "value": FigureJSON.value(saying.figure),
                         "state": .string(saying.figure.state.rawValue), "how": .string(saying.how),
+                        "channel": .string(saying.channel.text(in: language)),
                         "received": .string(saying.received?.description ?? ""),
                     ])
                 }),
