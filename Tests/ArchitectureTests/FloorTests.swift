@@ -21,8 +21,8 @@ import Testing
         | Alignment | SubmissionReaders FormLayout AppendixModel Diagnostics TextScanning | |
         | SubmissionChecks | RuleLanguage AppendixModel Diagnostics TextScanning | |
         | ReviewReports | SubmissionReaders FormWriters OfficeContainers FormLayout AppendixModel Diagnostics TextScanning | |
-        | MergeEngine | CampaignLedger RuleLanguage AppendixModel Diagnostics TextScanning | |
         | CampaignLedger | AppendixModel Diagnostics TextScanning | |
+        | MergeEngine | CampaignLedger RuleLanguage AppendixModel Diagnostics TextScanning | |
         | CampaignStore | CampaignLedger AppendixModel Diagnostics TextScanning | Crypto GRDB |
         | ReturnBundles | SubmissionReaders OfficeContainers AppendixModel Diagnostics TextScanning | CLibArchive |
         | Workflows | * | Crypto |

@@ -148,6 +148,9 @@ def test_every_change_is_told(tmp_path: Path) -> None:
     assert changed > 50
     assert "Giỗ Tổ Hùng Vương 2/4/2020" in page
     assert "PL2.R1" in page
+    assert "`campaign.yaml:29` hạn 19/6/2021 là thứ Bảy" in page
+    assert "campaign.yaml:22` hạn" not in page, "29/4/2021 is a Thursday"
+    assert "hết năm 2010" not in page, "a period long over says nothing new"
 
 
 def test_merged_figures_become_prior(tmp_path: Path) -> None:
