@@ -263,6 +263,17 @@ def test_an_alias_with_two_meanings_is_asked(tmp_path: Path) -> None:
     refused(campaign(tmp_path / "old", other), tmp_path, "tong-hop.yaml:")
 
 
+def test_a_year_that_cannot_be_changed_in_place_is_asked(tmp_path: Path) -> None:
+    """A digit written as an escape: the next 2024 of the file is another's, and must not be taken for it."""
+    dated = three_levels.FORM.replace("id: ho_so,", "id: ho_so, as_of: 2024-12-31,")
+    form = dated.replace("title: BIỂU TỔNG HỢP", 'title: "BIỂU NĂM 2\\x3024"')
+    assert "2\\x3024" in form
+    refused(campaign(tmp_path / "old", form), tmp_path, "tong-hop.yaml:3")
+    (tmp_path / "plain").mkdir()
+    shifted(campaign(tmp_path / "plain" / "old", form.replace("\\x30", "0")), tmp_path / "plain" / "new", 1)
+    assert 'title: "BIỂU NĂM 2025"' in (tmp_path / "plain" / "new" / "tong-hop.yaml").read_text()
+
+
 @pytest.mark.parametrize("years", ["0", "-1", "51"])
 def test_years_in_range(years: str, tmp_path: Path) -> None:
     done = tools.phuluc("new", tmp_path / "new", "--from", tools.TEMPLATE, f"--shift-years={years}", codes=(tools.USAGE,))
