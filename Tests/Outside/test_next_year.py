@@ -148,6 +148,9 @@ def test_every_change_is_told(tmp_path: Path) -> None:
     assert changed > 50
     assert "Giỗ Tổ Hùng Vương 2/4/2020" in page
     assert "PL2.R1" in page
+    assert "`campaign.yaml:29` hạn 19/6/2021 là thứ Bảy" in page
+    assert "campaign.yaml:22` hạn" not in page, "29/4/2021 is a Thursday"
+    assert "hết năm 2010" not in page, "a period long over says nothing new"
 
 
 def test_merged_figures_become_prior(tmp_path: Path) -> None:
@@ -258,6 +261,17 @@ def test_an_alias_with_two_meanings_is_asked(tmp_path: Path) -> None:
     assert "label: &l Số năm 2025" in (tmp_path / "same" / "new" / "tong-hop.yaml").read_text()
     other = form.replace("as_of: 2024-06-30, label: *l", "label: *l")
     refused(campaign(tmp_path / "old", other), tmp_path, "tong-hop.yaml:")
+
+
+def test_a_year_that_cannot_be_changed_in_place_is_asked(tmp_path: Path) -> None:
+    """A digit written as an escape: the next 2024 of the file is another's, and must not be taken for it."""
+    dated = three_levels.FORM.replace("id: ho_so,", "id: ho_so, as_of: 2024-12-31,")
+    form = dated.replace("title: BIỂU TỔNG HỢP", 'title: "BIỂU NĂM 2\\x3024"')
+    assert "2\\x3024" in form
+    refused(campaign(tmp_path / "old", form), tmp_path, "tong-hop.yaml:3")
+    (tmp_path / "plain").mkdir()
+    shifted(campaign(tmp_path / "plain" / "old", form.replace("\\x30", "0")), tmp_path / "plain" / "new", 1)
+    assert 'title: "BIỂU NĂM 2025"' in (tmp_path / "plain" / "new" / "tong-hop.yaml").read_text()
 
 
 @pytest.mark.parametrize("years", ["0", "-1", "51"])

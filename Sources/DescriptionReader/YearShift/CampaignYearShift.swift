@@ -46,7 +46,7 @@ struct CampaignYearShift {
         unit(root["coordinator"])
         for deliverable in root["deliverables"]?.sequence ?? [] {
             pass.heading(deliverable["title"], from: due)
-            pass.date(deliverable["due"])
+            deadline(deliverable["due"])
             for one in deliverable["units"]?.sequence ?? [] { unit(one) }
         }
         for rule in root["rules"]?.sequence ?? [] { pass.rule(rule, columns: [], days: [:]) }
@@ -76,7 +76,7 @@ struct CampaignYearShift {
                 }
                 continue
             }
-            pass.date(value["date"])
+            deadline(value["date"])
             if let day = value["date"]?.scalar?.string.split(separator: "-").first.flatMap({ Int($0) }) {
                 pass.heading(value["text"], from: day)
             }
@@ -88,6 +88,19 @@ struct CampaignYearShift {
                         en: "the reason of the day was left; see whether it still holds"))
             }
         }
+    }
+
+    /// A day something is due on; that it falls on a weekend now is told.
+    private mutating func deadline(_ node: Node?) {
+        pass.date(node)
+        guard let node, let day = node.scalar.flatMap({ CalendarDate(iso: $0.string) }),
+            let next = CalendarDate(year: day.year + pass.years, month: day.month, day: day.day), next.weekday >= 5
+        else { return }
+        pass.review(
+            node,
+            Phrase(
+                "hạn \(next.short) là \(next.weekday == 5 ? "thứ Bảy" : "Chủ nhật")",
+                en: "\(next) is a \(next.weekday == 5 ? "Saturday" : "Sunday")"))
     }
 
     private mutating func holiday(_ node: Node) {

@@ -98,7 +98,8 @@ struct FormYearShift {
             let moved = YearShift.year(day.year, inPeriodOf: label, by: pass.years) - day.year
             pass.date(node["as_of"], by: moved)
             pass.heading(node["label"], from: first, by: moved)
-            if moved < pass.years, let place = node["label"] {
+            // A period that had ended before says nothing new.
+            if moved < pass.years, day == days.keys.max(), let place = node["label"] {
                 pass.review(
                     place,
                     Phrase(
