@@ -10,7 +10,7 @@ public enum NewCampaign {
     public static func make(_ path: String, from template: String, world: World) throws(WorkflowError) -> Phrase {
         let source = try CampaignFolder(template, world: world)
         try refuseUsed(path, world: world)
-        let names = try world.files(in: template).filter { !$0.hasPrefix(CampaignFolder.archive + "/") }
+        let names = try world.files(in: template).filter(isDescription)
         for name in names { try world.write(try world.read(template + "/" + name), to: path + "/" + name) }
         try open(path, world: world)
         let campaign = source.campaign
@@ -19,6 +19,13 @@ public enum NewCampaign {
             en:
                 "Made campaign “\(campaign.id)” in \(path): \(campaign.forms.count) forms, \(campaign.packets().count) units that fill forms."
         )
+    }
+
+    /// Whether a file describes the campaign: what a working campaign has issued, received and made since stays where it is.
+    private static func isDescription(_ name: String) -> Bool {
+        let folders = name.split(separator: "/").dropLast()
+        return (folders.isEmpty && (name.hasSuffix(".yaml") || name == "units.csv"))
+            || (folders.first == "cases" && name.hasSuffix(".md"))
     }
 
     /// Refuses a folder that holds anything.

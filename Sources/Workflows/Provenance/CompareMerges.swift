@@ -83,7 +83,7 @@ public enum CompareMerges {
                             key.text,
                             Shown(
                                 written: merged.figure.state.rawValue + " " + FigureJSON.value(merged.figure).text,
-                                shown: merged.figure.display,
+                                shown: shown(merged.figure),
                                 origin: list(merged.from.map { $0.origin.isEmpty ? $0.file : $0.origin }))
                         )
                     }
@@ -105,6 +105,11 @@ public enum CompareMerges {
         }
     }
 
+    /// A figure for a person; what could not be taken is not told by its text, which a file of figures does not keep.
+    private static func shown(_ figure: Figure) -> String {
+        figure.state == .unresolved ? "(\(figure.state.label))" : figure.display
+    }
+
     private static func list(_ origins: [String]) -> String {
         var told: [String] = []
         for origin in origins where !origin.isEmpty && !told.contains(origin) { told.append(origin) }
@@ -119,7 +124,7 @@ public enum CompareMerges {
                 (
                     key.text,
                     Shown(
-                        written: figure.state.rawValue + " " + FigureJSON.value(figure).text, shown: figure.display,
+                        written: figure.state.rawValue + " " + FigureJSON.value(figure).text, shown: shown(figure),
                         origin: "")
                 )
             }
