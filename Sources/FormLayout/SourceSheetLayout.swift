@@ -6,10 +6,15 @@ public enum SourceSheetLayout {
         ("Tệp", 170), ("Vị trí", 130), ("Ngày đến", 80), ("Cách tổng hợp", 220),
     ]
 
+    /// Headers of the columns, in order.
+    public static var headers: [String] { columns.map(\.header) }
+
     /// Lays out rows of one text per column.
-    public static func layOut(_ rows: [[String]]) -> SheetPlan {
+    ///
+    /// - Parameter remark: stands in the first row under the header; empty for none.
+    public static func layOut(_ rows: [[String]], remark: String = "") -> SheetPlan {
         TableSheetLayout.layOut(
             name: "Nguồn số liệu", columns: columns.map { TableSheetLayout.Column($0.header, width: $0.width) },
-            rows: rows.map { row in row.map { TableSheetLayout.Cell($0) } })
+            remark: remark, rows: rows.map { row in row.map { TableSheetLayout.Cell($0) } })
     }
 }
