@@ -16,11 +16,15 @@ public enum SourceSheetLayout {
 
     /// A row or a column in one text: what stands above it, then itself.
     public static func words(_ path: [PrintedText]) -> String { path.map(\.text).joined(separator: " › ") }
+    /// Headers of the columns, in order.
+    public static var headers: [String] { columns.map(\.header) }
 
     /// Lays out rows of one text per column.
-    public static func layOut(_ rows: [[String]]) -> SheetPlan {
+    ///
+    /// - Parameter remark: stands in the first row under the header; empty for none.
+    public static func layOut(_ rows: [[String]], remark: String = "") -> SheetPlan {
         TableSheetLayout.layOut(
             name: name, columns: columns.map { TableSheetLayout.Column($0.header, width: $0.width) },
-            rows: rows.map { row in row.map { TableSheetLayout.Cell($0) } })
+            remark: remark, rows: rows.map { row in row.map { TableSheetLayout.Cell($0) } })
     }
 }

@@ -46,8 +46,11 @@ public enum TableSheetLayout {
     ///
     /// - Parameters:
     ///   - titles: lines above the table, the first of them in bold.
+    ///   - remark: what is to be known before reading: one line under the header, over the empty cells beside it; empty for none.
     ///   - rows: one cell per column each.
-    public static func layOut(name: String, titles: [String] = [], columns: [Column], rows: [[Cell]]) -> SheetPlan {
+    public static func layOut(
+        name: String, titles: [String] = [], columns: [Column], remark: String = "", rows: [[Cell]]
+    ) -> SheetPlan {
         var plan = SheetPlan(kind: .table, name: name)
         plan.columns = columns.map { SheetPlan.ColumnPlan(width: $0.width, isHidden: false) }
         var sheet = SheetBuilder(plan: plan)
@@ -62,8 +65,15 @@ public enum TableSheetLayout {
             sheet.place(.text(header), head, from: GridPosition(row: first, column: column))
         }
         sheet.setHeight(first, TextMetrics.lineHeight(size: head.size) * 2 + 2)
+        let body = first + (remark.isEmpty ? 1 : 2)
+        if !remark.isEmpty {
+            // Not merged over the columns: a merged row keeps spreadsheets from sorting.
+            let style = CellStyle(size: 11, isItalic: true, wraps: false)
+            sheet.place(.text(remark), style, from: GridPosition(row: first + 1, column: 0))
+            sheet.setHeight(first + 1, TextMetrics.lineHeight(size: style.size) + 2)
+        }
         for (index, row) in rows.enumerated() {
-            let place = first + 1 + index
+            let place = body + index
             var height = TextMetrics.lineHeight(size: head.size)
             for (column, cell) in row.enumerated() {
                 let style = CellStyle(
@@ -80,7 +90,7 @@ public enum TableSheetLayout {
         sheet.plan.isProtected = false
         sheet.plan.repeatedRows = first...first
         sheet.plan.printArea = GridRange(
-            GridPosition(row: 0, column: 0), GridPosition(row: first + rows.count, column: columns.count - 1))
+            GridPosition(row: 0, column: 0), GridPosition(row: body - 1 + rows.count, column: columns.count - 1))
         return sheet.finish()
     }
 }

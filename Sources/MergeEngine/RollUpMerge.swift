@@ -58,7 +58,33 @@ struct RollUpMerge {
             }
             result.values[cell.key] = MergedFigure(
                 figure: figure, how: rule.words(usable.count, of: expected.count), from: parts)
+            if cell.spec.rollUp == .concat { tellCut(cell, usable, into: &result) }
         }
+    }
+
+    /// Says whose words do not stand in a joined text because a cell holds no more.
+    private func tellCut(_ cell: CellDefinition, _ parts: [Contribution], into result: inout MergeResult) {
+        let leftOut = JoinedTexts.leftOut(parts)
+        guard !leftOut.isEmpty, let slice = wholeSlice else { return }
+        result.values[cell.key]?.how += ", đã cắt bớt"
+        let told = leftOut.prefix(3).map { campaign.unit($0)?.name ?? $0 }.joined(separator: ", ")
+        let more = leftOut.count - 3
+        let limit = ExactDecimal(JoinedTexts.limit).vietnameseText
+        result.findings.append(
+            Finding(
+                .joinedTextCut, at: slice.place(of: cell),
+                found: Phrase(
+                    "lời ghép của \(parts.count) đơn vị dài quá \(limit) ký tự; chưa đưa đủ lời của \(told)"
+                        + (more > 0 ? " và \(more) đơn vị khác" : ""),
+                    en: "the joined words of \(parts.count) units exceed \(JoinedTexts.limit) characters; not whole: \(told)"
+                        + (more > 0 ? " and \(more) more" : "")),
+                allowed: Phrase(
+                    "nhiều nhất \(limit) ký tự trong một ô", en: "at most \(JoinedTexts.limit) characters in a cell"),
+                evidence: leftOut))
+    }
+
+    private var wholeSlice: FormSlice? {
+        FormSlice(of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: campaign.coordinator)) { _ in true }
     }
 
     /// Units that report, and those counted by units that sent merged tables.
@@ -146,11 +172,7 @@ struct RollUpMerge {
         let hasAll = !parts.isEmpty && parts.allSatisfy { $0.figure.state != .unresolved }
         let code: FindingCode =
             isSum && hasAll && parts.contains { $0.figure.value?.number != nil } ? .overflow : .notRolledUp
-        guard
-            let slice = FormSlice(
-                of: form, issuer: IssueToken.Issuer(campaign: campaign.id, unit: campaign.coordinator),
-                where: { _ in true })
-        else { return }
+        guard let slice = wholeSlice else { return }
         result.findings.append(
             Finding(
                 code, at: slice.place(of: cell),

@@ -159,13 +159,36 @@ import Testing
         #expect(result.findings.map(\.place.unit) == ["c"])
     }
 
-    /// Joined texts longer than a cell of Excel holds are not cut off but refused.
+    /// Joined texts longer than a cell of Excel holds are cut behind the last unit that fits, and it is told whose words are not there; none is torn apart.
     @Test func tooLongForACell() throws {
         let row = "  - {id: x, label: X, roll_up: concat, type: text}"
-        let long = String(repeating: "ạ", count: 16_383)
-        let fits = try TinyCampaign.merged(row, "\"\(long)\"", "\"\(long.dropFirst())b\"", "")
-        #expect(TinyCampaign.codes(fits) == "TH007")
-        let short = try TinyCampaign.merged(row, "\"\(long)\"", "\"\(long.dropFirst(2))b\"", "")
-        #expect(TinyCampaign.word(short, "x").utf16.count == 32_767 + 2)
+        func text(_ length: Int, _ letter: String = "ạ") -> String { String(repeating: letter, count: length) }
+        func merged(_ texts: String...) throws -> (word: String, result: MergeResult) {
+            let all = texts.map { "\"\($0)\"" }
+            let result = try TinyCampaign.merged(row, all[0], all[1], all.count > 2 ? all[2] : "")
+            return (String(TinyCampaign.word(result, "x").dropFirst().dropLast()), result)
+        }
+        let fits = try merged(text(16_383), text(16_382, "b"))
+        #expect(fits.word == text(16_383) + "; " + text(16_382, "b"))
+        #expect(fits.word.utf16.count == 32_767 && TinyCampaign.codes(fits.result).isEmpty)
+
+        let long = try merged(text(16_383), text(16_383, "b"), "ngắn")
+        #expect(long.word == text(16_383) + "; …")
+        #expect(TinyCampaign.codes(long.result) == "TH015")
+        let finding = try #require(long.result.findings.first { $0.code == .joinedTextCut })
+        #expect(finding.found.vi.contains("Xã B, Xã C") && !finding.found.vi.contains("Xã A"))
+        #expect(finding.place.key == "bieu/1/x/s")
+        #expect(
+            long.result.values[CellKey(form: "bieu", table: "1", row: "x", column: "s")]?.how
+                == "ghép lời của 3/3 đơn vị, đã cắt bớt")
+
+        // "…" needs its room too: what would fit alone is left out when something follows it.
+        let ending = try merged("đầu", text(32_762, "b"), "cuối")
+        #expect(ending.word == "đầu; …")
+
+        // The words of the first unit alone are too long: between characters, here of two UTF-16 units each.
+        let alone = try merged(text(16_384, "😀"), "b")
+        #expect(alone.word == text(16_382, "😀") + "…")
+        #expect(alone.result.findings.contains { $0.code == .joinedTextCut && $0.found.vi.contains("Xã A, Xã B") })
     }
 }

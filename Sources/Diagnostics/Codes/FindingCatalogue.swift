@@ -19,6 +19,7 @@ public enum FindingCatalogue {
         .ruleNotSatisfied, .beyondRules,
         .conflict, .sameFromOther, .notSent, .late, .ownerMissing, .arrivalUnknown, .notRolledUp,
         .superseded, .unknownSender, .laterBlank, .overflow, .ownersDisagree, .notDisplaced, .correctionPending,
+        .joinedTextCut,
     ]
 
     /// The code of that name, upper or lower case.

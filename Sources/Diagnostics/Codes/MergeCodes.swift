@@ -142,4 +142,17 @@ extension FindingCode {
         mend: Phrase(
             "Đề nghị đơn vị gửi lại biểu hoặc văn bản mang số mới (phuluc decide confirm).",
             en: "Have the unit send the form again or a document that carries it (phuluc decide confirm)."))
+
+    /// Texts of the units, joined, are longer than a cell holds.
+    public static let joinedTextCut = FindingCode(
+        "TH015", .warning,
+        summary: Phrase("Lời ghép quá dài, đã cắt", en: "Joined texts are too long and were cut"),
+        reason: Phrase(
+            "Một ô bảng tính chứa nhiều nhất 32.767 ký tự; lời của các đơn vị được ghép lần lượt đến khi đầy, rồi ghi “…”.",
+            en:
+                "A cell of a spreadsheet holds at most 32,767 characters; the units’ words are joined one after another until it is full, then “…”."
+        ),
+        mend: Phrase(
+            "Lời đầy đủ của từng đơn vị ở “Nguồn số liệu”; viết lại cho gọn rồi đưa vào báo cáo.",
+            en: "The whole words of each unit stand in “Nguồn số liệu”; shorten them before they go into the report."))
 }

@@ -136,6 +136,11 @@ CAMPAIGNS: dict[str, Edits] = {
         ("campaign.yaml", "merge: union", "merge: roll_up"),
         ("campaign.yaml", "tai-chinh: stc", "tai-chinh: {type: so}"),
     ],
+    # Five units fill what Sở Nội vụ fills.
+    "texts": [
+        ("campaign.yaml", "merge: union", "merge: roll_up"),
+        ("campaign.yaml", "noi-vu: snv", "noi-vu: {type: so}"),
+    ],
     # Five units fill Phụ lục 3.
     "rates": [
         ("campaign.yaml", "merge: union", "merge: roll_up"),

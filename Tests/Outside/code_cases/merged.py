@@ -20,6 +20,9 @@ SMALL = "skhcn"
 ROW = "phu-luc-7/1/iso"
 RATE = "phu-luc-3/1/ket_qua.cap_tinh/2016"
 SUM = "phu-luc-3/1/pakn.tiep_nhan/2016"
+TEXT = "phu-luc-1/1/tuyen_truyen.hinh_thuc_khac/2016"
+LONGEST = 32_767
+"""What a cell holds, in UTF-16 units."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,18 @@ def large(number: int) -> Change:
     return change
 
 
+def wordy(length: int) -> Change:
+    """Two of the five units write texts, so many characters with what stands between them; the others write "-"."""
+
+    def change(campaign: Campaign, letters: Letters) -> str:
+        texts = {"snv": "a" * 20_000, "stc": "b" * (length - 20_000 - len("; ")), **dict.fromkeys(("stp", "stttt", "skhcn"), "-")}
+        for unit, text in texts.items():
+            letters[f"{unit}.xlsx"] = Letter(unit, filled(campaign, unit, {TEXT: text}))
+        return TEXT
+
+    return change
+
+
 def compared(number: int) -> Change:
     """Sở Tài chính counts as many agencies as Phụ lục 4 has, or more; the total is the sum of its parts."""
 
@@ -181,4 +196,5 @@ CASES: dict[str, Case] = {
     "TH012": _case(compared(41), compared(40)),
     "TH013": _case(twice({"2016": "khoảng 11"}), twice({"2016": 11}), also="SLI001", gives="TH008"),
     "TH014": Case(corrected(), corrected("--confirmed"), command=RECORDS, also=codes("TH003"), gives=codes("TH003")),
+    "TH015": _case(wordy(LONGEST + 1), wordy(LONGEST), name="texts"),
 }  # fmt: skip
