@@ -126,7 +126,9 @@ public enum MergeReturns {
             face: MergedFace(
                 of: result, in: campaign, stage: record?.words ?? "",
                 document: record?.stage.document ?? ReturnDocument()), sourceLimit: sourceLimit)
-        let beside = MergedFiles(book: book, findings: findings, changes: changes, language: language).files
+        let beside = MergedFiles(
+            book: book, findings: findings, stage: record?.title ?? "", changes: changes, language: language
+        ).files
         var files: [(name: String, bytes: [UInt8])] = writers.map { writer in
             ("\(campaign.short)_TongHop.\(writer.fileExtension)", book.whole(writer))
         }

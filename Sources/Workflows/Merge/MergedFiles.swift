@@ -7,6 +7,8 @@ internal import MergeEngine
 struct MergedFiles {
     let book: MergedWorkbook
     let findings: [Finding]
+    /// How final the figures are, in words; empty when nobody said.
+    var stage = ""
     let changes: ChangesSinceLast?
     let language: Language
 
@@ -14,7 +16,8 @@ struct MergedFiles {
     var files: [(name: String, bytes: [UInt8])] {
         let tidy = TidyFigures(result: book.result, campaign: book.campaign)
         let page = OverviewPage(
-            result: book.result, campaign: book.campaign, findings: findings, face: book.face, changes: changes,
+            result: book.result, campaign: book.campaign, findings: findings, stage: stage,
+            face: book.face, changes: changes,
             language: language)
         var files: [(name: String, bytes: [UInt8])] = [
             (TidyFigures.fileName, tidy.csv), (TidyFigures.descriptionName, Array(tidy.description.text.utf8)),

@@ -7,6 +7,7 @@ enum PageStyle {
         main { max-width: 1200px; margin: 0 auto; padding: 12px }
         h1 { font-size: 15pt; margin: 0 }
         h2 { font-size: 12pt; margin: 14px 0 4px }
+        h2, h3 { break-after: avoid }
         p { margin: 2px 0 }
         .day { font-style: italic; margin-bottom: 8px }
         table { border-collapse: collapse; width: 100% }
@@ -21,7 +22,7 @@ enum PageStyle {
         .questioned { background: #fff5d6 }
         .incomplete, .unreadable, .signed_only { background: #fde3c8 }
         .missing { background: #f2f2f2 }
-        @media print { body { font-size: 9pt } .matrix td { font-size: 8.5pt } main { padding: 0 } th, td { padding: 1px 4px } }
+        @media print { body { font-size: 9pt } .matrix td { font-size: 8.5pt } main { padding: 0 1px } th, td { padding: 1px 4px } }
         thead { display: table-header-group }
         tr { break-inside: avoid }
         body, td, th { -webkit-print-color-adjust: exact; print-color-adjust: exact }

@@ -25,7 +25,7 @@ struct ChangesSinceLast {
             last.stage == .final
             ? Phrase("số liệu đã chốt ngày \(last.day.short)", en: "the final figures of \(last.day)")
             : Phrase(
-                "bản trước: \(stage.words(number: number))",
+                "bản “\(stage.words(number: number))”",
                 en: "\(last.stage.label.en) figures no. \(number) of \(last.day)")
         changes = CompareMerges.changes(
             from: try CompareMerges.read(try records.bytes(of: output.original), name: output.name),

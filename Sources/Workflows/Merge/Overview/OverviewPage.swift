@@ -10,6 +10,8 @@ struct OverviewPage {
     let result: MergeResult
     let campaign: Campaign
     let findings: [Finding]
+    /// How final the figures are, in words; empty when nobody said.
+    let stage: String
     /// What the tables say of themselves.
     let face: MergedFace
     /// What is different from the tables that were recorded last; nil without such tables.
@@ -29,6 +31,7 @@ struct OverviewPage {
         page.element("h1", title)
         page.element("p", campaign.title)
         if !campaign.document.words.isEmpty { page.element("p class=\"day\"", campaign.document.words) }
+        if !stage.isEmpty { page.element("p class=\"counts\"", stage + ".") }
         completeness(&page)
         changed(&page)
         for form in campaign.forms {
@@ -153,6 +156,7 @@ struct OverviewPage {
         .figures, .changes { margin: 4px 0 }
         .figures thead th, .changes thead th { background: #e8eef7; text-align: center; font-weight: bold }
         .figures tbody th, .changes tbody th { font-weight: normal }
+        .figures .year { width: 7% }
         .figures .stt { text-align: center; width: 2em; white-space: nowrap }
         .figures .caption { font-weight: bold }
         .d1 { padding-left: 16px } .d2 { padding-left: 28px } .d3, .d4, .d5 { padding-left: 40px }

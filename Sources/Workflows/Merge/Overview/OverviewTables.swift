@@ -26,6 +26,10 @@ struct OverviewTables {
                     "h3", table.title.isEmpty ? say(Phrase("Bảng ", en: "Table ")) + table.id.uppercased() : table.title
                 )
             }
+            guard form.cells.contains(where: { form.tables[$0.table].id == table.id && hasFigure($0.key) }) else {
+                page.element("p", say(Phrase("Chưa có số liệu.", en: "No figures yet.")))
+                continue
+            }
             let (groups, rest) = YearGroup.split(table)
             for group in groups { write(group, of: table, to: &page) }
             if !rest.isEmpty { write(rest, of: table, to: &page) }
@@ -37,6 +41,8 @@ struct OverviewTables {
 
     private func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
 
+    private func hasFigure(_ key: CellKey) -> Bool { (result.values[key]?.figure.state ?? .blank) != .blank }
+
     private func merged(_ table: Table, _ entry: RowEntry, _ column: Int) -> Figure? {
         result.values[CellKey(form: form.id, table: table.id, row: entry.path, column: table.figures[column].path)]?
             .figure
@@ -47,13 +53,16 @@ struct OverviewTables {
     private func write(_ group: YearGroup, of table: Table, to page: inout StaticPage) {
         if !group.title.isEmpty { page.element("h3", group.title) }
         page.raw("<table class=\"figures\"><thead><tr>")
-        stubs(rows: 1, to: &page)
+        stubs(of: table, rows: 1, to: &page)
         page.element("th scope=\"col\"", say(Phrase("Diễn biến", en: "Course")))
-        for column in group.columns { page.element("th scope=\"col\"", column.header) }
+        for column in group.columns { page.element("th scope=\"col\" class=\"year\"", column.header) }
         page.raw("</tr></thead><tbody>\n")
         for (index, entry) in table.entries.enumerated() {
             let figures = group.columns.map { merged(table, entry, $0.index) }
-            begin(entry, to: &page)
+            if begin(entry, of: table, asCaption: figures.allSatisfy { $0 == nil }, over: figures.count + 1, to: &page)
+            {
+                continue
+            }
             page.raw("<td class=\"chart\">")
             if let chart = chart(figures, group, table, row: index)?.svg { page.raw(chart) }
             page.raw("</td>")
@@ -96,7 +105,7 @@ struct OverviewTables {
         page.raw("<table class=\"figures\"><thead>")
         for (level, cells) in header.enumerated() {
             page.raw("<tr>")
-            if level == 0 { stubs(rows: header.count, to: &page) }
+            if level == 0 { stubs(of: table, rows: header.count, to: &page) }
             for cell in cells {
                 let scope = cell.columns > 1 ? "colgroup" : "col"
                 page.element(
@@ -106,8 +115,11 @@ struct OverviewTables {
         }
         page.raw("</thead><tbody>\n")
         for entry in table.entries {
-            begin(entry, to: &page)
-            for column in columns { cell(merged(table, entry, column), table, entry, column, to: &page) }
+            let figures = columns.map { merged(table, entry, $0) }
+            if begin(entry, of: table, asCaption: figures.allSatisfy { $0 == nil }, over: columns.count, to: &page) {
+                continue
+            }
+            for (column, figure) in zip(columns, figures) { cell(figure, table, entry, column, to: &page) }
             page.raw("</tr>\n")
         }
         page.raw("</tbody></table>\n")
@@ -115,18 +127,32 @@ struct OverviewTables {
 
     // MARK: Cells
 
-    private func stubs(rows: Int, to page: inout StaticPage) {
-        for head in [Phrase("STT", en: "No."), Phrase("Chỉ tiêu", en: "Row")] {
+    private func hasNumbers(_ table: Table) -> Bool { table.entries.contains { !$0.row.stt.isEmpty } }
+
+    private func stubs(of table: Table, rows: Int, to page: inout StaticPage) {
+        let number = Phrase("STT", en: "No.")
+        for head in (hasNumbers(table) ? [number] : []) + [Phrase("Chỉ tiêu", en: "Row")] {
             page.element("th scope=\"col\" rowspan=\"\(rows)\"", say(head))
         }
     }
 
     /// Number and label of a row.
-    private func begin(_ entry: RowEntry, to page: inout StaticPage) {
+    ///
+    /// - Returns: whether that is all: a heading inside the table without figures runs over its columns.
+    private func begin(
+        _ entry: RowEntry, of table: Table, asCaption isEmpty: Bool, over columns: Int, to page: inout StaticPage
+    ) -> Bool {
         page.raw("<tr>")
-        page.element("td class=\"stt\"", entry.row.stt)
-        let caption = entry.row.isCaption ? " caption" : ""
-        page.element("th scope=\"row\" class=\"d\(min(entry.depth, 5))\(caption)\"", entry.row.label.text)
+        if hasNumbers(table) { page.element("td class=\"stt\"", entry.row.stt) }
+        let depth = "d\(min(entry.depth, 5))"
+        if entry.row.isCaption, isEmpty {
+            page.element("th scope=\"row\" class=\"\(depth) caption\" colspan=\"\(columns + 1)\"", entry.row.label.text)
+            page.raw("</tr>\n")
+            return true
+        }
+        page.element(
+            "th scope=\"row\" class=\"\(depth)\(entry.row.isCaption ? " caption" : "")\"", entry.row.label.text)
+        return false
     }
 
     private func cell(_ figure: Figure?, _ table: Table, _ entry: RowEntry, _ column: Int, to page: inout StaticPage) {
