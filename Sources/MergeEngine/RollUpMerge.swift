@@ -76,7 +76,8 @@ struct RollUpMerge {
                 found: Phrase(
                     "lời ghép của \(parts.count) đơn vị dài quá \(limit) ký tự; chưa đưa đủ lời của \(told)"
                         + (more > 0 ? " và \(more) đơn vị khác" : ""),
-                    en: "the joined words of \(parts.count) units exceed \(JoinedTexts.limit) characters; not whole: \(told)"
+                    en:
+                        "the joined words of \(parts.count) units exceed \(JoinedTexts.limit) characters; not whole: \(told)"
                         + (more > 0 ? " and \(more) more" : "")),
                 allowed: Phrase(
                     "nhiều nhất \(limit) ký tự trong một ô", en: "at most \(JoinedTexts.limit) characters in a cell"),

@@ -70,6 +70,15 @@ public enum CommaSeparated {
         return records
     }
 
+    /// Appends a record: its fields, quoted where they must be, and CR LF.
+    public static func append(_ fields: [String], onto bytes: inout [UInt8]) {
+        for (index, text) in fields.enumerated() {
+            if index > 0 { bytes.append(0x2C) }
+            bytes.append(contentsOf: field(text).utf8)
+        }
+        bytes.append(contentsOf: [0x0D, 0x0A])
+    }
+
     /// A field, quoted where it must be.
     public static func field(_ text: String, separator: UInt8 = 0x2C) -> String {
         var needsQuotes = false

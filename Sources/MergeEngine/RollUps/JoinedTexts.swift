@@ -35,7 +35,9 @@ enum JoinedTexts: RollUpRule {
         }
         let standing = Set(kept)
         let leftOut = reported.filter { !standing.contains($0.figure.display) }.map(\.unit)
-        if kept.isEmpty, let first = texts.first { return (beginning(of: first, room: limit - length) + ending, leftOut) }
+        if kept.isEmpty, let first = texts.first {
+            return (beginning(of: first, room: limit - length) + ending, leftOut)
+        }
         return ((kept + [ending]).joined(separator: separator), leftOut)
     }
 

@@ -46,6 +46,12 @@ struct MergeRecord {
     /// What stands on the face of the tables.
     var words: String { stage.words(number: number) }
 
+    /// How final the figures are, where it stands alone: the words, or the document of final ones.
+    var title: String {
+        [words, stage.stage == .final ? "Số liệu chốt" : "", stage.document.words].filter { !$0.isEmpty }
+            .joined(separator: ", ")
+    }
+
     /// Refuses to lock figures while something is open: errors nobody answered, figures of files with such errors, corrections without a document, and forms
     /// that have not come, unless a reason is given for those.
     ///

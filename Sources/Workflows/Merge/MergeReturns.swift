@@ -26,17 +26,22 @@ public enum MergeReturns {
         public var nodes: [MergedNode] = []
     }
 
-    /// Merges and writes the forms filled, "Nguồn số liệu", `merge.json`, and phiếu đối chiếu where agencies have to compare.
+    /// The most figures of units that "Nguồn số liệu" lists one by one.
+    public static let sourceLimit = 200_000
+
+    /// Merges and writes the forms filled, "Nguồn số liệu", `so-lieu.csv` with its description, `tong-quan.html`, `merge.json`, and phiếu đối chiếu where agencies have to compare.
     ///
     /// - Parameters:
     ///   - inbox: a folder of returns; nil for what the campaign's records hold.
     ///   - stage: how final it is: the tables say so and are recorded; nil for a merge that leaves no trace.
+    ///   - sourceLimit: the most figures of units that "Nguồn số liệu" lists one by one; past it, it summarises, and `nguon-so-lieu.csv` has all.
     ///   - tree: merge level by level along the tree of units; nil to put all returns together at once.
     /// - Throws: `WorkflowError` when the campaign, the inbox, a file or the records cannot be read, the output not be written, or figures not be locked
     ///   because something is open.
     public static func run(
         _ path: String, inbox: String?, output: String, formats: [String] = ["xlsx"], stage: MergeStage? = nil,
-        tree: MergeTree? = nil, world: World, language: Language, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+        tree: MergeTree? = nil, sourceLimit: Int = sourceLimit, world: World, language: Language,
+        progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) throws(WorkflowError) -> Outcome {
         var writers: [any FormWriter.Type] = []
         for format in formats { writers.append(try OutputFormat.writer(named: format)) }
@@ -63,16 +68,19 @@ public enum MergeReturns {
                 }
                 if let tree {
                     let outcome = try tree.write(
-                        gathered, folder: folder, output: output, writers: writers, world: world, language: language)
+                        gathered, folder: folder, output: output, writers: writers, sourceLimit: sourceLimit,
+                        world: world,
+                        language: language)
                     try records.close()
                     return outcome
                 }
                 let locking = try stage.map { stage throws(any Error) in
                     try MergeRecord(stage, basis: basis, records: records)
                 }
+                let changes = try ChangesSinceLast(gathered.result, in: folder.campaign, records: records)
                 let outcome = try write(
-                    gathered, folder: folder, output: output, writers: writers, record: locking, world: world,
-                    language: language)
+                    gathered, folder: folder, output: output, writers: writers, record: locking, changes: changes,
+                    sourceLimit: sourceLimit, world: world, language: language)
                 try records.close()
                 return outcome
             }
@@ -95,15 +103,17 @@ public enum MergeReturns {
             inbox: inbox, folder: folder, root: root, world: world, progress: progress)
         if let tree {
             return try tree.write(
-                gathered, folder: folder, output: output, writers: writers, world: world, language: language)
+                gathered, folder: folder, output: output, writers: writers, sourceLimit: sourceLimit, world: world,
+                language: language)
         }
         return try write(
-            gathered, folder: folder, output: output, writers: writers, record: nil, world: world, language: language)
+            gathered, folder: folder, output: output, writers: writers, record: nil, changes: nil,
+            sourceLimit: sourceLimit, world: world, language: language)
     }
 
     private static func write(
         _ gathered: GatheredReturns, folder: CampaignFolder, output: String, writers: [any FormWriter.Type],
-        record: MergeRecord?, world: World, language: Language
+        record: MergeRecord?, changes: ChangesSinceLast?, sourceLimit: Int, world: World, language: Language
     ) throws(WorkflowError) -> Outcome {
         let campaign = folder.campaign
         let result = gathered.result
@@ -115,7 +125,10 @@ public enum MergeReturns {
             result: result, campaign: campaign,
             face: MergedFace(
                 of: result, in: campaign, stage: record?.words ?? "",
-                document: record?.stage.document ?? ReturnDocument()))
+                document: record?.stage.document ?? ReturnDocument()), sourceLimit: sourceLimit)
+        let beside = MergedFiles(
+            book: book, findings: findings, stage: record?.title ?? "", changes: changes, language: language
+        ).files
         var files: [(name: String, bytes: [UInt8])] = writers.map { writer in
             ("\(campaign.short)_TongHop.\(writer.fileExtension)", book.whole(writer))
         }
@@ -126,10 +139,12 @@ public enum MergeReturns {
                 files.append(("lay-y-kien/" + name, book.block(of: packet, writer: writer)))
             }
         }
+        files += beside
         // Last: where it stands, all the others do.
         files.append(("merge.json", Array(json.text.utf8)))
         let name = try record?.keep(files, units: result.received.filter { !$0.forms.isEmpty }.map(\.unit)) ?? ""
         try world.remove(output + "/merge.json")
+        try MergedFiles.tidyUp(output, keeping: beside, world: world)
         var written = try ReconciliationSheets.write(
             judgements.compactMap(\.disagreement), of: campaign, into: output, world: world)
         for file in files {

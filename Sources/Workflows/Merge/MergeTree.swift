@@ -41,7 +41,7 @@ public struct MergeTree: Sendable {
     /// - Throws: `WorkflowError` when nobody at or below the unit fills a form, or a file cannot be written.
     func write(
         _ gathered: GatheredReturns, folder: CampaignFolder, output: String, writers: [any FormWriter.Type],
-        world: World, language: Language
+        sourceLimit: Int, world: World, language: Language
     ) throws(WorkflowError) -> MergeReturns.Outcome {
         let short = folder.campaign.short
         guard let top = gathered.nodes.last else {
@@ -63,11 +63,18 @@ public struct MergeTree: Sendable {
             let place = writesAll ? output + "/" + merged.node.unit.code : output
             let book = MergedWorkbook(
                 result: merged.result, campaign: campaign,
-                face: MergedFace(of: merged.result, in: campaign, stage: "", document: ReturnDocument()))
+                face: MergedFace(of: merged.result, in: campaign, stage: "", document: ReturnDocument()),
+                sourceLimit: sourceLimit)
             for writer in writers {
                 let name = "\(short)_\(merged.node.unit.short)_TongHop.\(writer.fileExtension)"
                 written.append(place + "/" + name)
                 try world.write(book.whole(writer), to: place + "/" + name)
+            }
+            let beside = MergedFiles(book: book, findings: own, changes: nil, language: language).files
+            try MergedFiles.tidyUp(place, keeping: beside, world: world)
+            for file in beside {
+                written.append(place + "/" + file.name)
+                try world.write(file.bytes, to: place + "/" + file.name)
             }
             let json = MergedJSON.json(merged.result, findings: own, campaign: campaign, language: language)
             written.append(place + "/merge.json")

@@ -9,17 +9,30 @@ struct MergedWorkbook {
     let campaign: Campaign
     /// What the tables say of themselves.
     let face: MergedFace
+    /// The most contributions that "Nguồn số liệu" lists one by one.
+    var sourceLimit = MergeReturns.sourceLimit
 
-    /// All forms, with "Nguồn số liệu" where the format has room for it.
-    func whole(_ writer: any FormWriter.Type) -> [UInt8] {
+    /// What every figure is made of.
+    var ledger: SourceLedger {
+        let (packet, above) = above
+        return SourceLedger(result: result, campaign: above, slices: packet.slices, limit: sourceLimit)
+    }
+
+    /// The tables as one packet: the coordinator's, or its return to the level above.
+    private var above: (packet: Packet, campaign: Campaign) {
         let unit =
             campaign.unit(campaign.coordinator) ?? campaign.units.first
             ?? ReportingUnit(code: "", name: "", short: "", type: "")
-        let (packet, above) = campaign.mergedPacket(signedBy: unit)
+        return campaign.mergedPacket(signedBy: unit)
+    }
+
+    /// All forms, with "Nguồn số liệu" where the format has room for it.
+    func whole(_ writer: any FormWriter.Type) -> [UInt8] {
+        let (packet, above) = above
         var result = result
         result.notes = result.notesForAbove(in: campaign)
         return MergedWorkbook(result: result, campaign: above, face: face).file(
-            of: packet, writer: writer, showsSources: writer.showsSources)
+            of: packet, writer: writer, sources: writer.showsSources ? ledger.sheet : nil)
     }
 
     /// What one unit answers for, with a column for its opinion.
@@ -28,15 +41,13 @@ struct MergedWorkbook {
         asking = MergedWorkbook(
             result: result, campaign: campaign,
             face: MergedFace(remarks: face.remarks, attached: face.attached, asksOpinions: true))
-        return asking.file(of: packet, writer: writer, showsSources: false)
+        return asking.file(of: packet, writer: writer, sources: nil)
     }
 
-    private func file(of packet: Packet, writer: any FormWriter.Type, showsSources: Bool) -> [UInt8] {
+    private func file(of packet: Packet, writer: any FormWriter.Type, sources: SheetPlan?) -> [UInt8] {
         var plan = PacketLayout.workbook(
             of: packet, in: campaign, paper: .merged, shown: result.values.mapValues(\.figure), face: face)
-        if showsSources {
-            plan.sheets.insert(SourceSheetLayout.layOut(sourceRows(of: packet)), at: plan.sheets.count - 1)
-        }
+        if let sources { plan.sheets.insert(sources, at: plan.sheets.count - 1) }
         var values = PacketValues(blankFor: packet.slices)
         for (index, slice) in packet.slices.enumerated() {
             for (place, cell) in slice.cells.enumerated() {
@@ -45,25 +56,5 @@ struct MergedWorkbook {
         }
         if !face.asksOpinions { values.notes = result.notes }
         return writer.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: campaign), values: values)
-    }
-
-    private func sourceRows(of packet: Packet) -> [[String]] {
-        var rows: [[String]] = []
-        for slice in packet.slices {
-            for cell in slice.cells {
-                guard let merged = result.values[cell.key], merged.figure.state != .blank else { continue }
-                let table = slice.form.tables[cell.table]
-                for part in merged.from {
-                    rows.append([
-                        part.origin, campaign.unit(part.unit)?.name ?? part.unit, slice.form.name,
-                        SourceSheetLayout.words(table.entries[cell.row].labels),
-                        SourceSheetLayout.words(table.figures[cell.column].headers), merged.figure.display,
-                        part.figure.text.isEmpty ? part.figure.display : part.figure.text, part.file, part.figure.at,
-                        part.received?.short ?? "", merged.how,
-                    ])
-                }
-            }
-        }
-        return rows
     }
 }

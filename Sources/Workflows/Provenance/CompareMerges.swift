@@ -30,11 +30,16 @@ public enum CompareMerges {
         _ path: String, _ first: String, _ second: String, world: World
     ) throws(WorkflowError) -> [Change] {
         let folder = try CampaignFolder(path, world: world)
-        let before = try figures(first, folder, world)
-        let after = try figures(second, folder, world)
+        return changes(
+            from: try figures(first, folder, world), to: try figures(second, folder, world), in: folder.campaign)
+    }
+
+    /// The cells that say something else, in printed order.
+    static func changes(
+        from before: [String: Shown], to after: [String: Shown], in campaign: Campaign
+    ) -> [Change] {
         var changes: [Change] = []
-        let unit = folder.campaign.units.first
-        for slice in unit.map({ folder.campaign.wholePacket(for: $0).slices }) ?? [] {
+        for slice in campaign.units.first.map({ campaign.wholePacket(for: $0).slices }) ?? [] {
             for cell in slice.cells {
                 let key = cell.key.text
                 let old = before[key]
@@ -60,7 +65,8 @@ public enum CompareMerges {
             })
     }
 
-    private struct Shown {
+    /// What a cell says.
+    struct Shown {
         /// State and value, to compare by.
         var written: String
         /// For a person.
@@ -77,17 +83,7 @@ public enum CompareMerges {
             defer { try? records.close() }
             if name == "hien-tai" {
                 let gathered = try GatheredReturns(records: records, campaign: folder.campaign) { _, _ in }
-                return Dictionary(
-                    gathered.result.values.map { key, merged in
-                        (
-                            key.text,
-                            Shown(
-                                written: merged.figure.state.rawValue + " " + FigureJSON.value(merged.figure).text,
-                                shown: shown(merged.figure),
-                                origin: list(merged.from.map { $0.origin.isEmpty ? $0.file : $0.origin }))
-                        )
-                    }
-                ) { first, _ in first }
+                return figures(of: gathered.result)
             }
             let all = try records.consolidations()
             let names = all.map { MergeStage.name(of: $0.stage, number: $0.number) }
@@ -110,6 +106,21 @@ public enum CompareMerges {
         figure.state == .unresolved ? "(\(figure.state.label))" : figure.display
     }
 
+    /// What merged tables say.
+    static func figures(of result: MergeResult) -> [String: Shown] {
+        Dictionary(
+            result.values.map { key, merged in
+                (
+                    key.text,
+                    Shown(
+                        written: merged.figure.state.rawValue + " " + FigureJSON.value(merged.figure).text,
+                        shown: shown(merged.figure),
+                        origin: list(merged.from.map { $0.origin.isEmpty ? $0.file : $0.origin }))
+                )
+            }
+        ) { first, _ in first }
+    }
+
     private static func list(_ origins: [String]) -> String {
         var told: [String] = []
         for origin in origins where !origin.isEmpty && !told.contains(origin) { told.append(origin) }
@@ -117,7 +128,7 @@ public enum CompareMerges {
     }
 
     /// Reads `merge.json`.
-    private static func read(_ bytes: [UInt8], name: String) throws(WorkflowError) -> [String: Shown] {
+    static func read(_ bytes: [UInt8], name: String) throws(WorkflowError) -> [String: Shown] {
         let values = try ValuesFile(bytes, name: name).figures
         return Dictionary(
             values.map { key, figure in

@@ -24,18 +24,24 @@ struct StatusMatrix {
             for deliverable in unit.deliverables { titles[deliverable.id] = deliverable }
         }
         let owed = order.compactMap { titles[$0] }
-        let initials = owed.map { $0.isForm ? Self.initials(of: $0.title) : "" }
+        let names = Self.shortNames(of: owed.map { $0.isForm ? $0.title : "" })
         var documents = 0
-        columns = zip(owed, initials).enumerated().map { index, pair in
-            let (deliverable, short) = pair
+        columns = zip(owed, names).map { deliverable, short in
             if !deliverable.isForm { documents += 1 }
-            let isTelling = !short.isEmpty && initials.count { $0 == short } == 1
-            let name = !deliverable.isForm ? "VB\(documents)" : isTelling ? short : "B\(index + 1)"
+            let name = deliverable.isForm ? short : "VB\(documents)"
             return Column(id: deliverable.id, title: deliverable.title, short: name, isForm: deliverable.isForm)
         }
         let ids = columns.map(\.id)
         rows = status.units.map { unit in
             (unit, ids.map { id in unit.deliverables.first { $0.id == id } })
+        }
+    }
+
+    /// Names of forms for narrow columns: "PL6" of "Phụ lục 6", "B3" of the third where that does not tell them apart.
+    static func shortNames(of titles: [String]) -> [String] {
+        let initials = titles.map(initials)
+        return initials.enumerated().map { index, short in
+            !short.isEmpty && initials.count { $0 == short } == 1 ? short : "B\(index + 1)"
         }
     }
 

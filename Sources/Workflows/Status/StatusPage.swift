@@ -30,17 +30,12 @@ enum StatusPage {
 
     /// Done, to be mended, missing, as long as they are many.
     private static func bar(_ counts: StatusCounts, _ say: (Phrase) -> String, _ page: inout StaticPage) {
-        let parts = [
-            ("received", counts.done, Phrase("đã nhận", en: "received")),
-            ("incomplete", counts.incomplete, Phrase("đề nghị bổ sung", en: "to be mended")),
-            ("missing", counts.missing, Phrase("chưa gửi", en: "not sent")),
-        ].filter { $0.1 > 0 }
-        if parts.isEmpty { return }
-        page.raw("<table class=\"bar\" role=\"presentation\"><tr>")
-        for (name, count, label) in parts {
-            page.element("td class=\"\(name) w\(count * 100 / counts.expected)\"", "\(count) \(say(label))")
-        }
-        page.raw("</tr></table>\n")
+        ShareBar.write(
+            [
+                ("received", counts.done, say(Phrase("đã nhận", en: "received"))),
+                ("incomplete", counts.incomplete, say(Phrase("đề nghị bổ sung", en: "to be mended"))),
+                ("missing", counts.missing, say(Phrase("chưa gửi", en: "not sent"))),
+            ], of: counts.expected, to: &page)
     }
 
     private static func matrix(_ matrix: StatusMatrix, _ say: (Phrase) -> String, _ page: inout StaticPage) {
@@ -103,46 +98,22 @@ enum StatusPage {
         page.raw("</tbody></table>\n")
     }
 
-    /// Widths by class: a content security policy lets no style attributes in.
-    private static let widths = (0...100).map { ".w\($0) { width: \($0)% }" }.joined(separator: "\n")
-
     /// Upright as long as the matrix fits: then matrix and list stand on one page.
     private static func style(columns: Int) -> String {
-        "@page { size: A4 \(columns <= 13 ? "portrait" : "landscape"); margin: 12mm }\n" + style + widths + "\n"
+        PageStyle.page(isWide: columns > 13) + PageStyle.common + style + PageStyle.widths
     }
 
     private static let style =
         """
-        body { font: 11pt/1.35 "Times New Roman", "Liberation Serif", serif; color: #000; background: #fff; margin: 0 }
-        main { max-width: 1200px; margin: 0 auto; padding: 12px }
-        h1 { font-size: 15pt; margin: 0 }
-        h2 { font-size: 12pt; margin: 14px 0 4px }
-        p { margin: 2px 0 }
-        .day { font-style: italic; margin-bottom: 8px }
-        table { border-collapse: collapse; width: 100% }
-        .matrix { margin-top: 10px }
-        th, td { border: 1px solid #9a9a9a; padding: 2px 5px; text-align: left; vertical-align: top }
-        .matrix td { text-align: center; white-space: nowrap; font-size: 10pt }
-        .matrix thead th { background: #e8eef7; text-align: center }
-        .matrix tbody th { font-weight: normal; white-space: nowrap }
         .calls th { font-weight: normal; width: 34% }
         .calls td { white-space: pre-line }
-        .bar { margin: 4px 0 }
-        .bar td { text-align: center; border: 1px solid #fff; padding: 4px; white-space: nowrap }
-        .received, .declared_none { background: #e2f1e0 }
-        .questioned { background: #fff5d6 }
-        .incomplete, .unreadable, .signed_only { background: #fde3c8 }
-        .missing { background: #f2f2f2 }
         .late { box-shadow: inset 0 -3px #c0392b }
         .missing.late { background: #fbd5d1; box-shadow: none }
         .legend { margin-top: 6px; white-space: pre-wrap; font-size: 10pt }
         .legend b { border: 1px solid #9a9a9a; padding: 0 4px }
         .documents { margin: 2px 0; padding-left: 0; list-style: none; font-size: 10pt; columns: 2 }
         .remark { margin-top: 6px }
-        @media print { body { font-size: 9pt } .matrix td, .legend, .documents { font-size: 8.5pt } main { padding: 0 } th, td { padding: 1px 4px } }
-        thead { display: table-header-group }
-        tr { break-inside: avoid }
-        body, .matrix td, .bar td { -webkit-print-color-adjust: exact; print-color-adjust: exact }
+        @media print { .legend, .documents { font-size: 8.5pt } }
 
         """
 }
