@@ -188,7 +188,7 @@ import Testing
 
         // The words of the first unit alone are too long: between characters, here of two UTF-16 units each.
         let alone = try merged(text(16_384, "😀"), "b")
-        #expect(alone.word == text(16_382, "😀") + "…")
+        #expect(alone.word == text(16_383, "😀") + "…")
         #expect(alone.result.findings.contains { $0.code == .joinedTextCut && $0.found.vi.contains("Xã A, Xã B") })
     }
 }
