@@ -81,8 +81,9 @@ struct CampaignTests {
             return try content(path)
         }
         let wanted = try run(into: first)
-        // Six workbooks and six Word forms, the merged workbook and document, merge.json; what agencies have to compare.
-        #expect(wanted.keys.count { !$0.hasPrefix("doi-chieu/") } == 15)
+        // Six workbooks and six Word forms, the merged workbook and document, the figures as a table with its description, the overview,
+        // merge.json; what agencies have to compare.
+        #expect(wanted.keys.count { !$0.hasPrefix("doi-chieu/") } == 18)
         #expect(wanted.keys.contains { $0.hasPrefix("doi-chieu/") })
         for _ in 1..<100 { #expect(try run(into: folder.path + "/sau") == wanted) }
     }

@@ -25,6 +25,8 @@ import tools
 from three_levels import COLUMNS, REAL_COMMUNES, REAL_PROVINCES, ROW_IDS, Figure, Figures, Tree
 
 SEED = 2026
+BESIDE = {"merge.json", "so-lieu.csv", "so-lieu.csv-metadata.json", "tong-quan.html"}
+"""What merge writes beside the forms."""
 FORMATS = ("xlsx", "xml", "csv", "html", "docx")
 SENT = "2026-03-30"
 
@@ -177,7 +179,7 @@ def test_one_node(tree: Tree, sent: dict[str, Figures], by_province: dict[str, F
     found, whole = read(out / "merge.json")
     assert compare(last, found, by_province[last]) == len(COLUMNS) * len(ROW_IDS)
     assert set(whole["units"]) == set(few.provinces[last])
-    assert {path.name for path in out.iterdir()} == {"merge.json", f"CANUOC_{last.upper()}_TongHop.xlsx"}
+    assert {path.name for path in out.iterdir()} == {*BESIDE, f"CANUOC_{last.upper()}_TongHop.xlsx"}
     # The same from the campaign's records, and nothing else of it.
     tools.phuluc("receive", folder, inbox, codes=(tools.FINE, tools.FINDINGS))
     recorded = tmp_path / "recorded"
@@ -237,7 +239,7 @@ def test_a_campaign_per_level(
             "merge", lower, inbox, "--out", out, "--format", format, codes=(tools.FINE, tools.FINDINGS)
         )  # fmt: skip
         compare(province, read(out / "merge.json")[0], by_province[province])
-        (merged,) = (path for path in out.iterdir() if path.name != "merge.json")
+        (merged,) = (path for path in out.iterdir() if path.name not in BESIDE)
         name = f"{province}{''.join(merged.suffixes)}"
         shutil.copy(merged, above / name)
         returned = tools.extract(above / name, upper)
