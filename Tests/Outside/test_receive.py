@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 import shutil
 import sqlite3
@@ -228,3 +229,30 @@ def test_explanations_travel(campaign: Path, tmp_path: Path) -> None:
     tools.phuluc("merge", campaign, "--out", tmp_path / "ra", codes=(1,))
     merged = openpyxl.load_workbook(tmp_path / "ra" / "04KH_TongHop.xlsx")["Phụ lục 8"]
     assert any(cell.value == "Chưa bố trí đủ kinh phí" for row in merged.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_arrival_has_no_part(seed: int, campaign: Path, tmp_path: Path) -> None:
+    """A random subset of the returns, received one by one in two random orders and once together: the merged files are the same to the byte."""
+    dice = random.Random(seed)
+    head, *listed = (inbox(campaign) / "nhan.csv").read_text(encoding="utf-8").splitlines()
+    accepted = sorted(dice.sample(listed, dice.randint(3, len(listed))))
+    hashes = set()
+    for run in range(3):
+        batches = [accepted] if run == 0 else [[line] for line in dice.sample(accepted, len(accepted))]
+        folder = tmp_path / f"dot-{run}"
+        tools.phuluc("new", folder, "--from", tools.TEMPLATE)
+        for number, lines in enumerate(batches):
+            wave = tmp_path / f"ve-{run}-{number}"
+            wave.mkdir()
+            (wave / "nhan.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+            for line in lines:
+                shutil.copy(inbox(campaign) / line.split(",")[0], wave)
+            tools.phuluc("receive", folder, wave)
+        out = tmp_path / f"ra-{run}"
+        tools.phuluc("merge", folder, "--out", out, codes=(0, 1))
+        files = sorted(path for path in out.rglob("*") if path.is_file())
+        assert {path.name for path in files} >= {"merge.json", "04KH_TongHop.xlsx", "04KH_TongHop.docx"}
+        content = b"".join(str(path.relative_to(out)).encode() + path.read_bytes() for path in files)
+        hashes.add(hashlib.sha256(content).hexdigest())
+    assert len(hashes) == 1
