@@ -88,7 +88,9 @@ public final class SQLiteCampaignStore: CampaignRecords {
     }
 
     @discardableResult
-    public func record(_ reading: Reading, forms: [FormContents]) throws(RecordsError) -> ReadingRecord {
+    public func record(
+        _ reading: Reading, forms: [FormContents], answers: [Resolution]
+    ) throws(RecordsError) -> ReadingRecord {
         try append { chain, heads in
             heads.append(try chain.append(reading.stored, to: .reading))
             let id = RecordID(heads[0].count)
@@ -104,6 +106,7 @@ public final class SQLiteCampaignStore: CampaignRecords {
                     record.sameFigures[contents.form] = RecordID(same.id)
                 }
             }
+            for answer in answers { heads.append(try chain.append(answer.stored, to: .resolution)) }
             return record
         }
     }
@@ -114,7 +117,13 @@ public final class SQLiteCampaignStore: CampaignRecords {
     public func record(_ resolution: Resolution) throws(RecordsError) -> RecordID { try append(resolution) }
 
     @discardableResult
-    public func record(_ correction: Correction) throws(RecordsError) -> RecordID { try append(correction) }
+    public func record(_ correction: Correction, answers: [Resolution]) throws(RecordsError) -> RecordID {
+        try append { chain, heads in
+            heads.append(try chain.append(correction.stored, to: .correction))
+            for answer in answers { heads.append(try chain.append(answer.stored, to: .resolution)) }
+            return RecordID(heads[0].count)
+        }
+    }
 
     @discardableResult
     public func record(_ act: CampaignAct) throws(RecordsError) -> RecordID {

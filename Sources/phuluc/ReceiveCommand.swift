@@ -81,9 +81,13 @@ struct ReceiveCommand: ParsableCommand {
         let received = try ReceiveReturns.run(
             campaign, inbox: inbox, receivedOn: day, channel: way, world: World(), progress: { bar.show($0, of: $1) })
         for file in received { print("\(file.file): \(file.words.text(in: Speech.language))") }
+        let known = received.count { $0.reading == nil }
+        let again = known == 0 ? "" : say("; \(known) tệp đã có trong sổ", en: "; \(known) were there before")
         print(
             say(
-                "Đã nhận \(received.count) tệp; xem từng nội dung bằng phuluc check.",
-                en: "\(received.count) files received; phuluc check shows what was found."))
+                "Đã nhận \(received.count - known) tệp\(again). Nội dung chờ xử lý: phuluc resolve \(campaign)",
+                en:
+                    "\(received.count - known) files received\(again). What waits for an answer: phuluc resolve \(campaign)"
+            ))
     }
 }

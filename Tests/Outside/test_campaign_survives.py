@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pytest
 import store
 import tools
@@ -54,6 +55,15 @@ def standing(folder: Path, output: Path) -> dict[str, object]:
     return {"values": merged["values"], "findings": sorted(finding["id"] for finding in merged["findings"])}
 
 
+def explained(sent: Path, returned: Path) -> None:
+    """A return in which the unit explains a row that is asked about: an answer that comes with the file."""
+    book = openpyxl.load_workbook(sent)
+    sheet = book["Phụ lục 8"]
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Ghi chú, giải trình của đơn vị")
+    sheet.cell(7, header.column).value = "Chưa bố trí đủ kinh phí"
+    book.save(returned)
+
+
 @pytest.fixture(scope="module")
 def campaigns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Operation]:
     """Campaigns as they are before each command."""
@@ -66,10 +76,13 @@ def campaigns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Operation]:
     names = ["04KH_SKHCN.xlsx", "04KH_STC.xlsx", "Phu luc (3).xlsx"]
     for name in names:
         shutil.copy(work / "ve" / name, inbox)
+    explained(work / "ve" / "04KH_SNV.xlsx", inbox / "04KH_SNV.xlsx")
+    names.append("04KH_SNV.xlsx")
     listed = (work / "ve" / "nhan.csv").read_text().splitlines()
     (inbox / "nhan.csv").write_text("\n".join([listed[0], *[line for line in listed if line.split(",")[0] in names]]))
     received = store.copied(new, work / "received")
     tools.phuluc("receive", received, inbox)
+    assert rows(received, "resolution") == 1, "the unit's explanation is an answer"
     waiting = tools.phuluc("resolve", received).stdout
     finding = re.search(r"^(\w{8}) .*\[NHD003\]", waiting, re.MULTILINE)
     assert finding, waiting
@@ -110,7 +123,7 @@ def test_killed(name: str, campaigns: dict[str, Operation], tmp_path: Path) -> N
 
     counts = store.calls(fresh(), tmp_path / "trace", program)
     whole = standing(target, tmp_path / "json")
-    recorded = rows(target, table)
+    recorded, answered = rows(target, table), rows(target, "resolution")
     assert recorded > 0
     kills = 0
     for call, count in counts.items():
@@ -133,5 +146,6 @@ def test_killed(name: str, campaigns: dict[str, Operation], tmp_path: Path) -> N
                 assert rows(target, table) in (recorded, recorded + 1)
             else:
                 assert rows(target, table) == recorded, (call, when, again.stdout, again.stderr)
+                assert rows(target, "resolution") == answered, (call, when)
             assert standing(target, tmp_path / "json") == whole, (call, when)
     assert kills >= 5, counts

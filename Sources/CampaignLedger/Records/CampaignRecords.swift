@@ -29,16 +29,18 @@ public protocol CampaignRecords: Sendable {
     func record(_ receipts: [Receipt]) throws(RecordsError) -> [Arrival]
     /// Receipts that wait for their first reading, in the order of their arrival here.
     func unread() throws(RecordsError) -> [Recorded<Receipt>]
-    /// Records what a file turned out to be, with a version for each form in it, all or none.
+    /// Records what a file turned out to be, with a version for each form in it and what the unit answers in it, all or none.
     @discardableResult
-    func record(_ reading: Reading, forms: [FormContents]) throws(RecordsError) -> ReadingRecord
+    func record(
+        _ reading: Reading, forms: [FormContents], answers: [Resolution]
+    ) throws(RecordsError) -> ReadingRecord
 
     /// Records an answer to a finding.
     @discardableResult
     func record(_ resolution: Resolution) throws(RecordsError) -> RecordID
-    /// Records a figure put right without a file.
+    /// Records a figure put right without a file, and the findings that end with it, all or none.
     @discardableResult
-    func record(_ correction: Correction) throws(RecordsError) -> RecordID
+    func record(_ correction: Correction, answers: [Resolution]) throws(RecordsError) -> RecordID
     /// Records a decision.
     ///
     /// - Throws: ``RecordsError`` of kind `misuse` when it speaks of a record that is not there or is of another kind or unit.
@@ -67,6 +69,20 @@ public protocol CampaignRecords: Sendable {
     func head() throws(RecordsError) -> ChainHead
     /// Looks for anything that is not as it was recorded. Empty when all is well.
     func verify() throws(RecordsError) -> [RecordsFault]
+}
+
+extension CampaignRecords {
+    /// Records what a file without answers turned out to be.
+    @discardableResult
+    public func record(_ reading: Reading, forms: [FormContents]) throws(RecordsError) -> ReadingRecord {
+        try record(reading, forms: forms, answers: [])
+    }
+
+    /// Records a figure put right of which nothing was found.
+    @discardableResult
+    public func record(_ correction: Correction) throws(RecordsError) -> RecordID {
+        try record(correction, answers: [])
+    }
 }
 
 /// What came of recording a receipt.

@@ -74,24 +74,24 @@ public enum CorrectFigure {
         }
         let records = try CampaignRecordsFile.open(folder)
         return try CampaignRecordsFile.recording { () throws(any Error) in
-            let before = StandingFigures(of: form.id, in: try records.history(of: holder.code)).figures[key]?.figure
+            let history = try records.history(of: holder.code)
+            let before = StandingFigures(of: form.id, in: history).figures[key]?.figure
             if let before, before.isSame(as: figure) {
                 throw WorkflowError(
                     Phrase(
                         "\(place.vi): đã là \(figure.display), không có gì để sửa.",
                         en: "\(place.en): it is \(figure.display) already."))
             }
+            // What was found in the cell ends with it.
+            let answers = Self.open(at: key, in: history).map { finding in
+                Resolution(
+                    of: finding.id, unit: holder.code, outcome: .corrected, words: reason, by: by, day: day,
+                    channel: channel)
+            }
             try records.record(
                 Correction(
                     of: key, unit: holder.code, figure: figure, by: by, day: day, channel: channel, reason: reason,
-                    isPending: isPending))
-            // What was found in the cell ends with it.
-            for finding in Self.open(at: key, in: try records.history(of: holder.code)) {
-                try records.record(
-                    Resolution(
-                        of: finding.id, unit: holder.code, outcome: .corrected, words: reason, by: by, day: day,
-                        channel: channel))
-            }
+                    isPending: isPending), answers: answers)
             try records.close()
             return Corrected(place: place, unit: holder, before: before, after: figure)
         }

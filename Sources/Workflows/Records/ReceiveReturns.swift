@@ -118,11 +118,10 @@ public enum ReceiveReturns {
             file: content.file, arrival: .new(receipt), reading: read, sameFigures: [], findings: findings)
         if kind == .signedCopy { return received }
         let record = try records.record(
-            read, forms: kind == .figures ? submission.forms.map { FormContents($0, findings: findings) } : [])
+            read, forms: kind == .figures ? submission.forms.map { FormContents($0, findings: findings) } : [],
+            answers: kind == .figures
+                ? UnitAnswers.answers(in: submission, findings: findings, receipt: content) : [])
         received.sameFigures = record.sameFigures.keys.sorted()
-        for answer in UnitAnswers.answers(in: submission, findings: findings, receipt: content) {
-            try records.record(answer)
-        }
         return received
     }
 }
