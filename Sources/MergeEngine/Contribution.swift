@@ -35,7 +35,8 @@ public struct Contribution: Sendable, Hashable {
     public var origin: String {
         guard let spoken else { return document.words }
         let day = received.map { " ngày \($0.short)" } ?? ""
-        return "Thông báo qua \(spoken.channel.label.vi)\(day) (\(spoken.by))"
+        let way = spoken.channel == .other ? "" : " qua \(spoken.channel.label.vi)"
+        return "Thông báo\(way)\(day) (\(spoken.by))"
             + (spoken.isPending ? ", chờ văn bản xác nhận" : "")
     }
 }

@@ -68,11 +68,13 @@ public enum MergePlan {
     private static func reportLate(_ history: UnitHistory, in campaign: Campaign, _ result: inout MergeResult) {
         guard let last = campaign.lastDay(for: history) else { return }
         let receipts = Dictionary(history.receipts.map { ($0.id, $0) }) { first, _ in first }
+        // The earliest arrival of the same bytes counts.
+        let first = Dictionary(history.receipts.map { ($0.original.sha256, $0.received) }, uniquingKeysWith: min)
         let readings = Dictionary(history.readings.map { ($0.id, $0) }) { first, _ in first }
         var told = Set<String>()
         for version in history.versions {
-            guard let receipt = readings[version.reading].flatMap({ receipts[$0.receipt] }), receipt.received > last,
-                told.insert(receipt.file).inserted
+            guard let receipt = readings[version.reading].flatMap({ receipts[$0.receipt] }),
+                let received = first[receipt.original.sha256], received > last, told.insert(receipt.file).inserted
             else { continue }
             let name = campaign.unit(history.unit)?.name ?? history.unit
             result.findings.append(
@@ -81,8 +83,8 @@ public enum MergePlan {
                     at: Place(
                         unit: history.unit, file: receipt.file, words: .verbatim("\(name), tệp \(receipt.file)")),
                     found: Phrase(
-                        "đến ngày \(receipt.received.short), hạn \(last.short)",
-                        en: "arrived \(receipt.received), due \(last)")))
+                        "đến ngày \(received.short), hạn \(last.short)",
+                        en: "arrived \(received), due \(last)")))
         }
     }
 }

@@ -94,10 +94,15 @@ struct UnitFigures {
             finding.place.words = .verbatim(slice.form.name)
             findings.append(finding)
         }
-        for version in standing.versions {
-            guard case .open = version.verdict else { continue }
+        for (index, version) in standing.versions.enumerated() {
+            // Once a valid return has come after it, there is nothing left to ask.
+            guard case .open = version.verdict,
+                !standing.versions[(index + 1)...].contains(where: { $0.verdict == .valid })
+            else { continue }
             let kept = version.version.contents.figures.filter { entry in
-                guard let counted = standing.figures[entry.key], entry.figure.state != .blank else { return false }
+                guard let counted = standing.figures[entry.key], entry.figure.state != .blank,
+                    case .version = counted.basis
+                else { return false }
                 return !counted.isProvisional && !counted.figure.isSame(as: entry.figure)
             }
             if kept.isEmpty { continue }

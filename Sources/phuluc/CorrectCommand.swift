@@ -48,5 +48,12 @@ struct CorrectCommand: ParsableCommand {
         print(
             "\(corrected.unit.name), \(corrected.place.text(in: Speech.language)): \(before) → \(corrected.after.display)\(pending)"
         )
+        for finding in corrected.findings { print("  " + FindingReport.line(finding, in: Speech.language)) }
+        if corrected.isLocked {
+            print(
+                say(
+                    "Số liệu đã chốt: thay đổi này chỉ vào bảng đính chính (merge --stage erratum).",
+                    en: "The figures are locked: this goes into an erratum only (merge --stage erratum)."))
+        }
     }
 }

@@ -46,6 +46,8 @@ struct DecideCommand: ParsableCommand {
                 "Khai cho cả biểu: none (không phát sinh), not_applicable (không áp dụng), not_available (chưa có số liệu).",
                 en: "For the whole form: none, not_applicable, not_available."), valueName: "tinh-trang"))
     var state = "none"
+    @Flag(name: .long, help: ArgumentHelp(say("Gia hạn cho mọi đơn vị.", en: "More time for every unit.")))
+    var all = false
     @Option(name: .long, help: ArgumentHelp(say("Mã ô đã sửa.", en: "Key of the corrected cell."), valueName: "o"))
     var key = ""
     @Option(
@@ -67,6 +69,18 @@ struct DecideCommand: ParsableCommand {
     private func request() throws -> RecordDecision.Request {
         switch deed {
         case .extend:
+            if unit == nil, !all {
+                throw WorkflowError(
+                    Phrase(
+                        "Nêu đơn vị bằng --unit, hoặc --all để gia hạn cho mọi đơn vị.",
+                        en: "Name the unit with --unit, or give --all for every unit."))
+            }
+            if !form.isEmpty {
+                throw WorkflowError(
+                    Phrase(
+                        "Gia hạn là cho mọi biểu, văn bản của đơn vị; bỏ --form.",
+                        en: "More time is for all a unit owes; leave --form out."))
+            }
             guard let until else {
                 throw WorkflowError(Phrase("Gia hạn cần --until NGÀY.", en: "extend needs --until DAY."))
             }

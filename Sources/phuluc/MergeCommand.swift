@@ -66,12 +66,14 @@ struct MergeCommand: ParsableCommand {
         if jsonOption.json {
             print(outcome.json.text, terminator: "")
         } else {
+            // A declared none is an answer; "không áp dụng" and what could not be taken are no figures.
+            let filled = outcome.result.values.values.count { [.reported, .none].contains($0.figure.state) }
             let complete = outcome.result.received.count { $0.missing.isEmpty }
             print(
                 say(
-                    "Đã tổng hợp \(complete)/\(outcome.result.received.count) đơn vị đủ biểu, \(outcome.result.values.count) ô có số liệu.",
+                    "Đã tổng hợp \(complete)/\(outcome.result.received.count) đơn vị đủ biểu, \(filled) ô có số liệu.",
                     en:
-                        "\(complete) of \(outcome.result.received.count) units complete, \(outcome.result.values.count) cells filled."
+                        "\(complete) of \(outcome.result.received.count) units complete, \(filled) cells filled."
                 ))
             for merged in outcome.nodes {
                 let received = merged.result.received
@@ -82,10 +84,9 @@ struct MergeCommand: ParsableCommand {
                             en: "\(received.count { $0.missing.isEmpty }) of \(received.count) units"))
             }
             for (unit, _, missing) in outcome.result.received where !missing.isEmpty {
-                print(
-                    say(
-                        "  Còn thiếu: \(unit): \(missing.joined(separator: ", "))",
-                        en: "  Missing: \(unit): \(missing.joined(separator: ", "))"))
+                let forms = missing.map { outcome.names[$0] ?? $0 }.joined(separator: ", ")
+                let name = outcome.names[unit] ?? unit
+                print(say("  Còn thiếu: \(name): \(forms)", en: "  Missing: \(name): \(forms)"))
             }
             print(FindingReport.text(outcome.findings, in: Speech.language))
             for file in outcome.files { print(file) }

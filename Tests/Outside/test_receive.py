@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 import re
 import shutil
@@ -196,11 +197,18 @@ def test_answers_and_decisions(campaign: Path, tmp_path: Path) -> None:
     tools.phuluc("correct", campaign, "phu-luc-6/1/co_quan_tu_chu/2015", "12", *who, "--channel", "phone")
     while errors := re.findall(r"^(\w{8})  Lỗi phải sửa", tools.phuluc("resolve", campaign).stdout, re.MULTILINE):
         tools.phuluc("resolve", campaign, errors[0], "--outcome", "accepted", *who)
+    scan = tmp_path / "ban-ky"
+    scan.mkdir()
+    (scan / "160-STC.signed.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    (scan / "nhan.csv").write_text("file,unit,received\n160-STC.signed.pdf,stc,2020-05-09\n", encoding="utf-8")
+    tools.phuluc("receive", campaign, scan)
+    early = ["decide", campaign, "confirm", "--unit", "STC", "--key", "phu-luc-6/1/co_quan_tu_chu/2015"]
+    assert "trước khi đơn vị báo sửa" in tools.phuluc(*early, "--file", "04KH_STC.xlsx", *who, codes=(2,)).stderr
     pending = tools.phuluc(*lock, *signed, codes=(1,))
     assert "1 ô sửa theo thông báo còn chờ văn bản" in pending.stderr
     tools.phuluc(
         "decide", campaign, "confirm", "--unit", "STC", "--key", "phu-luc-6/1/co_quan_tu_chu/2015",
-        "--file", "04KH_STC.xlsx", *who,
+        "--file", "160-STC.signed.pdf", *who,
     )  # fmt: skip
     tools.phuluc(*lock, *signed)
     book = openpyxl.load_workbook(tmp_path / "chot" / "04KH_TongHop.xlsx")
@@ -256,3 +264,88 @@ def test_order_of_arrival_has_no_part(seed: int, campaign: Path, tmp_path: Path)
         content = b"".join(str(path.relative_to(out)).encode() + path.read_bytes() for path in files)
         hashes.add(hashlib.sha256(content).hexdigest())
     assert len(hashes) == 1
+
+
+SUM, PART = "phu-luc-6/1/dvsn_ubnd_tinh/2019", "phu-luc-6/1/dvsn_ubnd_tinh.dau_tu/2019"
+
+
+def test_corrections_are_judged(campaign: Path, tmp_path: Path) -> None:
+    """A correction is judged by the rules with the other figures that stand: what it breaks is told and blocks, what it mends ends."""
+    sent = tmp_path / "sua"
+    tools.phuluc("sample", campaign, "--out", sent, "--mended")
+    for path in inbox(campaign).iterdir():
+        path.unlink()
+    shutil.copy(sent / "04KH_STC.xlsx", inbox(campaign))
+    tools.phuluc("receive", campaign, inbox(campaign), "--received-on", "2020-04-27")
+    who = ["--by", "chị Lan", "--reason", "gõ nhầm"]
+    broken = tools.phuluc("correct", campaign, PART, "5000", *who, "--as-of", "2020-04-28").stdout
+    assert "Lỗi phải sửa [KTR001]" in broken and "phải bằng tổng" in broken
+    assert "phải bằng tổng" in tools.phuluc("resolve", campaign).stdout
+    lock = ["merge", campaign, "--out", tmp_path / "ra", "--stage", "final", "--number", "1/BC", "--date", "2020-06-19"]
+    signed = ["--signer", "CT", "--by", "A", "--reason", "thiếu", "--as-of", "2020-06-19"]
+    assert "1 lỗi phải sửa" in tools.phuluc(*lock, *signed, codes=(1,)).stderr
+    mended = tools.phuluc("correct", campaign, PART, "200", *who, "--as-of", "2020-04-29").stdout
+    assert "5.000 → 200" in mended and "KTR001" not in mended
+    assert "0 nội dung" in tools.phuluc("resolve", campaign).stdout
+
+
+def test_a_correction_ends_what_it_mends(campaign: Path) -> None:
+    """A sum that a file breaks and a correction of one of its parts mends waits for nobody any more."""
+    path = inbox(campaign) / "04KH_STC.xlsx"
+    tools.phuluc("sample", campaign, "--out", campaign.parent / "sua", "--mended")
+    book = openpyxl.load_workbook(campaign.parent / "sua" / "04KH_STC.xlsx")
+    book["Phụ lục 6"]["H9"] = 5000
+    book.save(path)
+    tools.phuluc("receive", campaign, inbox(campaign))
+    assert "phải bằng tổng" in tools.phuluc("resolve", campaign).stdout
+    who = ["--by", "chị Lan", "--reason", "gõ nhầm", "--as-of", "2020-05-02"]
+    tools.phuluc("correct", campaign, PART, "200", *who)
+    waiting = tools.phuluc("resolve", campaign).stdout
+    assert "phải bằng tổng" not in waiting and "BD.N1" not in waiting
+
+
+def test_decisions_that_make_no_sense(campaign: Path, tmp_path: Path) -> None:
+    """Time that is no more time, forms that are not the unit's, corrections that would not count: refused with the reason."""
+    tools.phuluc("receive", campaign, inbox(campaign))
+    who = ["--by", "A", "--reason", "r", "--as-of", "2020-05-04"]
+
+    def refused(*arguments: object) -> str:
+        return tools.phuluc(*arguments, *who, codes=(2,)).stderr
+
+    decide = ("decide", campaign)
+    assert "muộn hơn hạn" in refused(*decide, "extend", "--unit", "STP", "--until", "2020-04-01")
+    assert "--all" in refused(*decide, "extend", "--until", "2020-05-21")
+    assert "không phải gửi gì" in refused(*decide, "extend", "--unit", "UBND", "--until", "2020-05-21")
+    assert "đã ghi" in refused(*decide, "declare", "--unit", "STC", "--form", "phu-luc-6")
+    assert "không giao cho" in refused(*decide, "declare", "--unit", "STP", "--form", "phu-luc-6")
+    assert "đang được tính" in refused(*decide, "reinstate", "--unit", "STC", "--form", "phu-luc-6")
+    assert "--form" in refused(*decide, "reopen", "--unit", "STC")
+    assert "không lấy số sửa" in refused(*decide, "confirm", "--unit", "STC", "--key", PART, "--file", "04KH_STC.xlsx")
+    early = ["--by", "A", "--reason", "r", "--as-of", "2020-04-01"]
+    valid = "phu-luc-3/1/pakn.tiep_nhan/2016"
+    assert "muộn hơn ngày 1/4/2020" in tools.phuluc("correct", campaign, valid, "7", *early, codes=(2,)).stderr
+    tools.phuluc(*decide, "invalidate", "--unit", "STC", "--form", "phu-luc-6", *who)
+    assert "không được tính từ trước" in refused(*decide, "invalidate", "--unit", "STC", "--form", "phu-luc-6")
+
+
+def test_a_stage_holds_what_was_there(campaign: Path, tmp_path: Path) -> None:
+    """Provisional tables of a day have nothing of what came later."""
+    tools.phuluc("receive", campaign, inbox(campaign))
+    stage = ["--stage", "provisional", "--by", "A", "--as-of", "2020-04-27", "--format", "csv"]
+    tools.phuluc("merge", campaign, "--out", tmp_path / "ra", *stage, codes=(0, 1))
+    units = json.loads((tmp_path / "ra" / "merge.json").read_text(encoding="utf-8"))["units"]
+    assert not units["snv"]["received"], "it came on 5 May"
+    assert units["vpub"]["received"] and units["stc"]["received"]
+
+
+def test_records_that_are_gone(campaign: Path) -> None:
+    """A chain's file that was emptied and a database that was taken away are found."""
+    tools.phuluc("receive", campaign, inbox(campaign))
+    chain = campaign / "campaign.chain"
+    kept = chain.read_bytes()
+    chain.write_bytes(b"")
+    assert "campaign.chain" in tools.phuluc("verify", campaign, codes=(1,)).stdout
+    chain.write_bytes(kept)
+    assert tools.phuluc("verify", campaign).returncode == 0
+    (campaign / "campaign.sqlite").unlink()
+    assert "campaign.sqlite" in tools.phuluc("verify", campaign, codes=(1,)).stdout

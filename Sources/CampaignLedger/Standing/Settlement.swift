@@ -42,8 +42,10 @@ struct Settlement {
     /// Whether a later version or a correction says something else where the finding is.
     private func isReplaced(_ finding: RecordedFinding, at place: Int) -> Bool {
         let contents = standings[place].version.contents
+        // A rule speaks of other cells too than the one it stands at.
+        let isAnywhere = finding.key.isEmpty || finding.code == FindingCode.ruleNotSatisfied.rawValue
         let concerned = contents.figures.filter { entry in
-            finding.key.isEmpty || entry.key.text == finding.key || entry.key.text.hasPrefix(finding.key + "/")
+            isAnywhere || entry.key.text == finding.key || entry.key.text.hasPrefix(finding.key + "/")
         }
         let before = Dictionary(concerned.map { ($0.key, $0.figure) }) { first, _ in first }
         let isCorrected = history.corrections.contains { correction in

@@ -65,6 +65,12 @@ struct StandingFold {
                     continue
                 }
                 overlap += 1
+                // A copy without a document does not take a figure's document from it.
+                if case .version = earlier.basis, earlier.figure.isSame(as: entry.figure),
+                    standing.document.number.isEmpty
+                {
+                    continue
+                }
                 if !earlier.figure.isSame(as: entry.figure) {
                     // What cannot be taken does not displace what could.
                     if entry.figure.state == .unresolved, earlier.figure.state != .unresolved { continue }

@@ -50,11 +50,16 @@ public struct StandingQuestion: Sendable, Hashable {
                 "bản này bỏ trống \(count) ô mà bản trước có số",
                 en: "this return leaves blank \(count) cells an earlier one filled")
         }
+        let undone =
+            undoesCorrection
+            ? Phrase(
+                ", trong đó có ô đã sửa theo thông báo mà bản này ghi khác",
+                en: ", among them cells put right without a file that it says otherwise") : .verbatim("")
         let listed = changes.prefix(5).map { place($0.key) }.joined(separator: "; ")
         return Finding(
             kind == .changed ? .superseded : .laterBlank,
             at: Place(unit: unit, key: form, file: file, words: .verbatim(form)),
-            found: found + .verbatim(" (" + listed + (count > 5 ? "; …)" : ")")),
+            found: found + undone + .verbatim(" (" + listed + (count > 5 ? "; …)" : ")")),
             severity: kind == .changed && (isSameDay || undoesCorrection) ? .warning : nil,
             evidence: changes.flatMap { change in
                 [change.key.text, Self.written(change.before), Self.written(change.after)]

@@ -38,7 +38,8 @@ struct FormProgress {
             ? inputs.count { (standing.figures[$0.key]?.figure ?? .blank).state == .blank } : 0
         let open = OpenFindings(slice, standing: standing, counting: counting, blanks: blanks).all
         let received = (counting.map(\.arrival.received) + [declaration].compactMap { $0 }).min()
-        let document = counting.last { !$0.document.number.isEmpty } ?? counting.last
+        // Day and document of one file: a letter that names both must not join two.
+        let document = counting.first { $0.arrival.received == received } ?? counting.last
         let sent = standing.versions.count { version in
             switch version.verdict {
             case .valid, .open, .invalidated: version.sameFiguresAs == nil

@@ -18,6 +18,10 @@ public enum CorrectFigure {
         public var before: Figure?
         /// What stands there now.
         public var after: Figure
+        /// What the figures of the form now break that they did not break before.
+        public var findings: [Finding]
+        /// Whether the tables are locked: it is in an erratum only.
+        public var isLocked: Bool
     }
 
     /// Records a correction.
@@ -82,26 +86,51 @@ public enum CorrectFigure {
                         "\(place.vi): đã là \(figure.display), không có gì để sửa.",
                         en: "\(place.en): it is \(figure.display) already."))
             }
-            // What was found in the cell ends with it.
-            let answers = Self.open(at: key, in: history).map { finding in
+            let correction = Correction(
+                of: key, unit: holder.code, figure: figure, by: by, day: day, channel: channel, reason: reason,
+                isPending: isPending)
+            var corrected = history
+            corrected.corrections.append(Recorded(id: RecordID(.max), content: correction))
+            let now = StandingFigures(of: form.id, in: corrected)
+            guard let stands = now.figures[key]?.figure, stands.isSame(as: figure) else {
+                let later = now.figures[key]?.day.short ?? ""
+                throw WorkflowError(
+                    Phrase(
+                        "\(place.vi): đã có số liệu của ngày \(later), muộn hơn ngày \(day.short); ghi --as-of từ ngày đó trở đi nếu số này mới đúng.",
+                        en:
+                            "\(place.en): there is a figure of \(later), later than \(day); give --as-of from that day on if this one is right."
+                    ))
+            }
+            let checks = StandingChecks(campaign)
+            let broken = checks.findings(in: corrected)[form.id] ?? []
+            let earlier = Set((checks.findings(in: history)[form.id] ?? []).map(\.id))
+            let told = Set(StandingFigures(of: form.id, in: history).versions.flatMap(\.unsettled).map(\.id))
+            // What was found in the cell, and what the checks find no more, ends with it.
+            let ids = Set(broken.map(\.id))
+            let answers = Self.open(in: form.id, history).filter { finding in
+                !ids.contains(finding.id)
+                    && (finding.key == key.text || StandingChecks.codes.contains(finding.code))
+            }.map { finding in
                 Resolution(
                     of: finding.id, unit: holder.code, outcome: .corrected, words: reason, by: by, day: day,
                     channel: channel)
             }
-            try records.record(
-                Correction(
-                    of: key, unit: holder.code, figure: figure, by: by, day: day, channel: channel, reason: reason,
-                    isPending: isPending), answers: answers)
+            try records.record(correction, answers: answers)
+            let isLocked = try records.consolidations().contains { $0.stage == .final }
             try records.close()
-            return Corrected(place: place, unit: holder, before: before, after: figure)
+            return Corrected(
+                place: place, unit: holder, before: before, after: figure,
+                findings: broken.filter {
+                    $0.severity != .note && $0.code != .blankCells && !earlier.contains($0.id) && !told.contains($0.id)
+                }, isLocked: isLocked)
         }
     }
 
-    /// Findings at a cell that are not settled.
-    private static func open(at key: CellKey, in history: UnitHistory) -> [RecordedFinding] {
+    /// Findings of a form that are not settled, each once.
+    private static func open(in form: String, _ history: UnitHistory) -> [RecordedFinding] {
         var seen = Set<String>()
-        return StandingFigures(of: key.form, in: history).versions.flatMap(\.unsettled).filter {
-            $0.key == key.text && seen.insert($0.id).inserted
+        return StandingFigures(of: form, in: history).versions.flatMap(\.unsettled).filter {
+            seen.insert($0.id).inserted
         }
     }
 }

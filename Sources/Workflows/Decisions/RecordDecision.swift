@@ -60,19 +60,41 @@ private struct DecisionReading {
 
     func deed(_ request: RecordDecision.Request) throws(WorkflowError) -> CampaignAct.Deed {
         switch request {
-        case .extend(let until): return .extension(until: until)
+        case .extend(let until):
+            try mustMoveOn(until)
+            return .extension(until: until)
         case .note(let form): return .note(form: form.isEmpty ? "" : try known(form))
         case .reopen(let form): return .reopening(form: try known(form))
         case .declare(let form, let state):
             try mustNameUnit()
-            return .declaration(form: try known(form), state: state)
-        case .invalidate(let form, let version): return .invalidation(of: try record(of: form, version))
-        case .reinstate(let form, let version): return .reinstatement(of: try record(of: form, version))
+            let id = try known(form)
+            try mustBeWithoutFigures(id)
+            return .declaration(form: id, state: state)
+        case .invalidate(let form, let version):
+            let id = try record(of: form, version)
+            if isInvalidated(id, of: form) {
+                throw WorkflowError(
+                    Phrase("Bản này đã không được tính từ trước.", en: "This version does not count already."))
+            }
+            return .invalidation(of: id)
+        case .reinstate(let form, let version):
+            let id = try record(of: form, version)
+            if !isInvalidated(id, of: form) {
+                throw WorkflowError(Phrase("Bản này đang được tính.", en: "This version counts."))
+            }
+            return .reinstatement(of: id)
         case .confirm(let key, let file):
             try mustNameUnit()
-            guard let correction = history.corrections.last(where: { $0.key.text == key }) else {
+            guard !key.isEmpty else {
+                throw WorkflowError(Phrase("Nêu ô bằng --key.", en: "Name the cell with --key."))
+            }
+            guard let cell = CellKey(key), case .correction(let id)? = standing(cell.form).figures[cell]?.basis,
+                let correction = history.corrections.first(where: { $0.id == id })
+            else {
                 throw WorkflowError(
-                    Phrase("Chưa có lần sửa nào của ô “\(key)”.", en: "There is no correction of the cell “\(key)”."))
+                    Phrase(
+                        "Ô “\(key)” hiện không lấy số sửa theo thông báo nào.",
+                        en: "The cell “\(key)” does not stand on a correction."))
             }
             guard let receipt = history.receipts.last(where: { $0.file == file }) else {
                 let hint = NearMiss.best(file, among: history.receipts.map(\.file))
@@ -81,6 +103,7 @@ private struct DecisionReading {
                         "Đơn vị không có tệp “\(file)”" + (hint.map { "; có phải ý là “\($0)”?" } ?? "."),
                         en: "The unit has sent no file “\(file)”" + (hint.map { "; did you mean “\($0)”?" } ?? ".")))
             }
+            try mustCarry(correction, receipt)
             return .confirmation(of: correction.id, receipt: receipt.id)
         }
     }
@@ -90,7 +113,75 @@ private struct DecisionReading {
         throw WorkflowError(Phrase("Nêu đơn vị bằng --unit.", en: "Name the unit with --unit."))
     }
 
+    private func standing(_ form: String) -> StandingFigures { StandingFigures(of: form, in: history) }
+
+    private func isInvalidated(_ version: RecordID, of form: String) -> Bool {
+        standing(form).versions.contains { standing in
+            if standing.version.id == version, case .invalidated = standing.verdict { true } else { false }
+        }
+    }
+
+    /// More time is later than what the unit has already.
+    private func mustMoveOn(_ until: CalendarDate) throws(WorkflowError) {
+        if hasUnit {
+            let isOwing =
+                campaign.unit(history.unit).flatMap { campaign.packet(for: $0) } != nil
+                || campaign.deliverables.contains { $0.units.contains(history.unit) }
+            if !isOwing {
+                throw WorkflowError(
+                    Phrase("Đơn vị này không phải gửi gì trong đợt.", en: "This unit owes nothing in this campaign."))
+            }
+        }
+        if let last = campaign.lastDay(for: history), until <= last {
+            throw WorkflowError(
+                Phrase(
+                    "Gia hạn phải muộn hơn hạn hiện nay (\(last.short)).",
+                    en: "More time must be later than the last day there is (\(last))."))
+        }
+    }
+
+    /// A whole form is declared only where the unit has it and reported nothing in it.
+    private func mustBeWithoutFigures(_ form: String) throws(WorkflowError) {
+        let slices = campaign.unit(history.unit).flatMap { campaign.packet(for: $0) }?.slices ?? []
+        guard slices.contains(where: { $0.form.id == form }) else {
+            throw WorkflowError(
+                Phrase("Biểu “\(form)” không giao cho đơn vị này.", en: "The form “\(form)” is not this unit’s."))
+        }
+        let reported = standing(form).figures.values.count { $0.figure.state == .reported }
+        if reported > 0 {
+            throw WorkflowError(
+                Phrase(
+                    "Đơn vị đã ghi \(reported) ô của biểu này; nếu số đã gửi không còn đúng thì không tính bản đó trước: phuluc decide … invalidate.",
+                    en:
+                        "The unit has filled \(reported) cells of this form; if they are wrong, first invalidate that version: phuluc decide … invalidate."
+                ))
+        }
+    }
+
+    /// A document carries a correction when it came no earlier, and, where it can be read, says the same.
+    private func mustCarry(_ correction: Recorded<Correction>, _ receipt: Recorded<Receipt>) throws(WorkflowError) {
+        if receipt.received < correction.day {
+            throw WorkflowError(
+                Phrase(
+                    "Tệp “\(receipt.file)” đến ngày \(receipt.received.short), trước khi đơn vị báo sửa (\(correction.day.short)).",
+                    en:
+                        "“\(receipt.file)” arrived on \(receipt.received), before the unit spoke (\(correction.day))."))
+        }
+        let readings = Set(history.readings.filter { $0.receipt == receipt.id }.map(\.id))
+        for version in history.versions where readings.contains(version.reading) && version.form == correction.key.form
+        {
+            let written = version.contents.figures.first { $0.key == correction.key }?.figure ?? .blank
+            if written.isSame(as: correction.figure) { continue }
+            let shown = written.display.isEmpty ? "để trống" : "ghi \(written.display)"
+            throw WorkflowError(
+                Phrase(
+                    "Tệp “\(receipt.file)” \(shown) ở ô này, không phải \(correction.figure.display).",
+                    en: "“\(receipt.file)” says otherwise in this cell, not \(correction.figure.display)."))
+        }
+    }
+
     private func known(_ form: String) throws(WorkflowError) -> String {
+        if form.isEmpty { throw WorkflowError(Phrase("Nêu biểu bằng --form.", en: "Name the form with --form.")) }
         if campaign.form(form) != nil { return form }
         let hint = NearMiss.best(form, among: campaign.forms.map(\.id))
         throw WorkflowError(

@@ -1,6 +1,7 @@
 internal import AppendixModel
 internal import CampaignLedger
 internal import Diagnostics
+internal import MergeEngine
 
 /// Records merged tables of a stage: what they were made from, and their files.
 struct MergeRecord {
@@ -32,6 +33,9 @@ struct MergeRecord {
                     "Chưa chốt số liệu nên chưa có gì để đính chính.",
                     en: "Nothing is locked yet: there is nothing to correct."))
         }
+        if stage.by.isEmpty {
+            throw WorkflowError(Phrase("Nêu người lập bằng --by.", en: "Say who makes it: --by."))
+        }
         let mustBeSigned = stage.stage == .final || stage.stage == .erratum
         if mustBeSigned, stage.document.number.isEmpty || stage.document.date == nil || stage.document.signer.isEmpty {
             throw WorkflowError(
@@ -56,7 +60,7 @@ struct MergeRecord {
     /// that have not come, unless a reason is given for those.
     ///
     /// - Throws: `WorkflowError` with what is open as its findings.
-    func mustBeLockable(_ findings: [Finding]) throws(WorkflowError) {
+    func mustBeLockable(_ result: MergeResult, _ findings: [Finding]) throws(WorkflowError) {
         guard stage.stage == .final || stage.stage == .erratum else { return }
         let errors = findings.filter { $0.severity == .error }
         let missing = findings.filter { $0.code == .notSent }
@@ -76,6 +80,13 @@ struct MergeRecord {
                 Phrase(
                     "còn \(missing.count) biểu chưa gửi (nếu vẫn chốt, nêu lý do bằng --reason)",
                     en: "\(missing.count) forms have not come (to lock nevertheless, give --reason)"))
+        }
+        let unclear = result.values.values.count { $0.figure.state == .unresolved }
+        if unclear > 0, stage.reason.isEmpty {
+            open.append(
+                Phrase(
+                    "còn \(unclear) ô ghi không thành số liệu (sửa bằng phuluc correct, hoặc nêu lý do bằng --reason)",
+                    en: "\(unclear) cells hold no figure (phuluc correct, or give --reason)"))
         }
         if open.isEmpty { return }
         let words = open.map(\.vi).joined(separator: "; ")

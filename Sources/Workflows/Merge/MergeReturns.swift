@@ -22,6 +22,8 @@ public enum MergeReturns {
         public var outdated: [String]
         /// Under which name the tables were recorded; empty when they were not.
         public var recorded = ""
+        /// Names of units and forms by code and id, for what has not come.
+        public var names: [String: String] = [:]
         /// The nodes of the tree of units, each after those below it; none when all was merged at once.
         public var nodes: [MergedNode] = []
     }
@@ -59,7 +61,7 @@ public enum MergeReturns {
                 // Whatever is recorded meanwhile is not in it.
                 let basis = try records.head()
                 let gathered = try GatheredReturns(
-                    records: records, campaign: folder.campaign, root: root, progress: progress)
+                    records: records, campaign: folder.campaign, root: root, asOf: stage?.day, progress: progress)
                 if try records.head() != basis {
                     throw WorkflowError(
                         Phrase(
@@ -119,7 +121,7 @@ public enum MergeReturns {
         let result = gathered.result
         let judgements = MergedRules(campaign).judgements(of: result)
         let findings = gathered.all(judgements)
-        try record?.mustBeLockable(findings)
+        try record?.mustBeLockable(result, findings)
         let json = MergedJSON.json(result, findings: findings, campaign: campaign, language: language)
         let book = MergedWorkbook(
             result: result, campaign: campaign,
@@ -154,6 +156,13 @@ public enum MergeReturns {
         return Outcome(
             result: result, findings: findings, json: json, files: written,
             outdated: ReconciliationSheets.outdated(of: campaign, in: output, written: written, world: world),
-            recorded: name)
+            recorded: name, names: names(of: campaign))
+    }
+
+    /// Names of units and forms.
+    static func names(of campaign: Campaign) -> [String: String] {
+        Dictionary(campaign.units.map { ($0.code, $0.name) } + campaign.forms.map { ($0.id, $0.name) }) { first, _ in
+            first
+        }
     }
 }

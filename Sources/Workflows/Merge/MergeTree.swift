@@ -84,6 +84,7 @@ public struct MergeTree: Sendable {
         return MergeReturns.Outcome(
             result: top.result, findings: all,
             json: MergedJSON.json(top.result, findings: all, campaign: top.node.campaign, language: language),
-            files: written, outdated: [], nodes: gathered.nodes)
+            files: written, outdated: [], names: MergeReturns.names(of: top.node.campaign),
+            nodes: gathered.nodes)
     }
 }

@@ -7,26 +7,30 @@ extension GatheredReturns {
     /// Merges what the records of a campaign say: nothing is read again. What was settled is told no more.
     ///
     /// - Parameter root: the unit at and below which to merge level by level; nil to put all together at once.
+    /// - Parameter asOf: what came or was decided after that day has no part in it; nil for everything.
     /// - Throws: `RecordsError` when the records cannot be read.
     init(
-        records: some CampaignRecords, campaign: Campaign, root: ReportingUnit? = nil, progress: (Int, Int) -> Void
+        records: some CampaignRecords, campaign: Campaign, root: ReportingUnit? = nil, asOf: CalendarDate? = nil,
+        progress: (Int, Int) -> Void
     ) throws(RecordsError) {
         let units = try records.units().filter { !$0.isEmpty }
         var findings: [String: Finding] = [:]
         var settled = Set<String>()
         let words = RecordedWords(campaign)
+        let checks = StandingChecks(campaign)
         var done = 0
         // More time for everybody is an act of no unit.
         let common = try records.history(of: "").acts
         func taken(_ code: String) throws(RecordsError) -> UnitHistory {
             var history = try records.history(of: code)
             history.acts += common
-            for finding in Self.open(in: history).map(words.placed) where findings[finding.id] == nil {
-                findings[finding.id] = finding
-            }
-            for resolution in history.resolutions where resolution.outcome != .corrected {
-                settled.insert(resolution.finding)
-            }
+            if let asOf { history = history.known(by: asOf) }
+            let answered = Set(history.resolutions.filter { $0.outcome != .corrected }.map(\.finding))
+            settled.formUnion(answered)
+            let judged = checks.findings(in: history)
+            let together = judged.values.joined().filter { $0.severity != .note && !answered.contains($0.id) }
+            let recorded = Self.open(in: history, judged: Set(judged.keys)).map(words.placed)
+            for finding in recorded + together where findings[finding.id] == nil { findings[finding.id] = finding }
             done += 1
             progress(done, units.count)
             return history
@@ -50,7 +54,9 @@ extension GatheredReturns {
     }
 
     /// What a unit must still answer: of versions that are not replaced whole by later ones, and of its files as a whole.
-    private static func open(in history: UnitHistory) -> [Finding] {
+    ///
+    /// - Parameter judged: forms whose standing figures were judged together: what the checks found in single files of them is told no more.
+    private static func open(in history: UnitHistory, judged: Set<String>) -> [Finding] {
         let receipts = Dictionary(history.receipts.map { ($0.id, $0) }) { first, _ in first }
         var findings: [Finding] = []
         for form in Set(history.versions.map(\.form)).sorted() {
@@ -67,6 +73,7 @@ extension GatheredReturns {
                 }
                 // A figure that another one replaced has nothing to answer for.
                 let told = version.unsettled.filter { finding in
+                    if judged.contains(form), StandingChecks.codes.contains(finding.code) { return false }
                     guard let key = CellKey(finding.key), let counted = standing.figures[key] else { return true }
                     return counted.basis == .version(version.version.id) || finding.severity == .error
                 }

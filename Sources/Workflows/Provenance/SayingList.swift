@@ -34,7 +34,8 @@ struct SayingList {
             sayings.append(
                 FigureTrace.Saying(
                     unit: name,
-                    origin: "Thông báo qua \(correction.channel.label.vi) (\(correction.by)): \(correction.reason)",
+                    origin:
+                        "Thông báo\(correction.channel == .other ? "" : " qua " + correction.channel.label.vi) (\(correction.by)): \(correction.reason)",
                     file: "", sha256: "", at: correction.figure.at, text: correction.figure.text,
                     figure: correction.figure, how: "", channel: correction.channel.label,
                     received: correction.day,

@@ -18,6 +18,8 @@ public enum ReceiveReturns {
         public var sameFigures: [String]
         /// Everything found in it.
         public var findings: [Finding]
+        /// Name of the unit it is of; empty when that cannot be told.
+        public var unitName = ""
     }
 
     /// Receives a folder: every file is kept and its receipt on the disk before anything is read. What an earlier run left unread is read now.
@@ -93,6 +95,10 @@ public enum ReceiveReturns {
                 tell(placed)
             }
             try records.close()
+            for index in received.indices {
+                let code = received[index].reading?.unit ?? ""
+                received[index].unitName = folder.campaign.unit(code)?.name ?? code
+            }
             return received
         }
     }
@@ -139,17 +145,17 @@ extension ReceiveReturns.Received {
                 sameFigures.isEmpty
                 ? Phrase("", en: "") : Phrase(", trùng số liệu với bản trước", en: ", the same figures as before")
             return Phrase(
-                "số liệu của \(reading.unit)\(same.vi); \(counts[0]) lỗi phải sửa, \(counts[1]) đề nghị giải trình, \(counts[2]) lưu ý",
+                "số liệu của \(unitName)\(same.vi); \(counts[0]) lỗi phải sửa, \(counts[1]) đề nghị giải trình, \(counts[2]) lưu ý",
                 en:
-                    "figures of \(reading.unit)\(same.en); \(counts[0]) errors, \(counts[1]) warnings, \(counts[2]) notes"
+                    "figures of \(unitName)\(same.en); \(counts[0]) errors, \(counts[1]) warnings, \(counts[2]) notes"
             )
         case .signedCopy:
             if reading.unit.isEmpty { return Phrase("bản ký, đã lưu", en: "a signed copy, kept") }
-            return Phrase("bản ký của \(reading.unit), đã lưu", en: "a signed copy of \(reading.unit), kept")
+            return Phrase("bản ký của \(unitName), đã lưu", en: "a signed copy of \(unitName), kept")
         case .document:
             return Phrase(
-                "văn bản \(reading.deliverable) của \(reading.unit), đã lưu",
-                en: "document \(reading.deliverable) of \(reading.unit), kept")
+                "văn bản \(reading.deliverable) của \(unitName), đã lưu",
+                en: "document \(reading.deliverable) of \(unitName), kept")
         case .refused: return Phrase("không đọc được, đã lưu: \(reading.why)", en: "not read, kept: \(reading.why)")
         }
     }
