@@ -455,7 +455,7 @@ def test_merged_figures_are_not_judged_by_the_page(campaign: Path, tmp_path: Pat
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     tools.phuluc("merge", campaign, inbox, "--out", tmp_path / "out", "--format", "html", codes=(tools.FINE, tools.FINDINGS))
-    merged = list((tmp_path / "out").glob("*.html"))
+    merged = list((tmp_path / "out").glob("*_TongHop.html"))
     assert merged
     for page in merged:
         assert '{"fields":0,"rules":[]}' in page.read_text(encoding="utf-8")
