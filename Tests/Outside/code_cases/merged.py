@@ -195,6 +195,7 @@ CASES: dict[str, Case] = {
                    also="SLI015", gives="SLI015"),
     "TH012": _case(compared(41), compared(40)),
     "TH013": _case(twice({"2016": "khoảng 11"}), twice({"2016": 11}), also="SLI001", gives="TH008"),
-    "TH014": Case(corrected(), corrected("--confirmed"), command=RECORDS, also=codes("TH003"), gives=codes("TH003")),
+    "TH014": Case(corrected(), corrected("--confirmed"), command=RECORDS, also=codes("SLI015 TH003"),
+                  gives=codes("SLI015 TH003")),
     "TH015": _case(wordy(LONGEST + 1), wordy(LONGEST), name="texts"),
 }  # fmt: skip
