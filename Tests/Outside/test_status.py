@@ -228,7 +228,7 @@ def test_more_time_for_everybody(campaign: Path, tmp_path: Path) -> None:
     before = json.loads(tools.phuluc(*late, codes=(tools.FINE, tools.FINDINGS)).stdout)
     assert "TH004" in {finding["code"] for finding in before["findings"]}
     who = ("--by", "Chủ tịch", "--reason", "dịch bệnh", "--as-of", "2020-04-28")
-    tools.phuluc("decide", folder, "extend", "--until", "2020-05-08", *who)
+    tools.phuluc("decide", folder, "extend", "--all", "--until", "2020-05-08", *who)
     now = told(folder, "2020-05-06")
     assert {unit["extended_until"] for unit in now["units"]} == {"2020-05-08"}
     assert now["counts"]["late"] == now["counts"]["overdue"] == 0
