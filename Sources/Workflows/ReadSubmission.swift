@@ -27,9 +27,7 @@ public struct SubmissionReading: Sendable {
         self.world = world
         self.campaign = campaign
         self.issues = issues
-        rules = Dictionary(
-            campaign.forms.map { ($0.id, RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules) }
-        ) { first, _ in first }
+        rules = campaign.boundRules()
     }
 
     /// Reads one file.

@@ -37,13 +37,7 @@ struct AuthorOption: ParsableArguments {
     /// The channel named.
     ///
     /// - Throws: `WorkflowError` when there is none of that name.
-    func way() throws -> Channel {
-        if let known = Channel(typed: channel) { return known }
-        throw WorkflowError(
-            Phrase(
-                "--channel nhận: \(Channel.allCases.map(\.rawValue).joined(separator: ", ")).",
-                en: "--channel takes: \(Channel.allCases.map(\.rawValue).joined(separator: ", "))."))
-    }
+    func way() throws -> Channel { try ChannelOption.read(channel) }
 
     /// - Throws: `WorkflowError` when nobody or no reason is named: what is recorded must say both.
     func mustSayWho() throws {
@@ -53,29 +47,5 @@ struct AuthorOption: ParsableArguments {
                     "Cần nêu người báo hoặc quyết (--by) và lý do (--reason).",
                     en: "Say who (--by) and why (--reason)."))
         }
-    }
-}
-
-/// A day as options take it.
-enum DayOption {
-    /// The day of `--as-of`, else today.
-    ///
-    /// - Throws: `WorkflowError` when it is no day.
-    static func given(_ text: String?, world: World) throws -> CalendarDate {
-        if let text { return try read(text, name: "--as-of") }
-        guard let today = world.today() else {
-            throw WorkflowError(
-                Phrase("Không rõ hôm nay là ngày nào; thêm --as-of.", en: "Today is not known; add --as-of."))
-        }
-        return today
-    }
-
-    /// Reads `2020-05-05`.
-    ///
-    /// - Throws: `WorkflowError` when it is no day.
-    static func read(_ text: String, name: String) throws -> CalendarDate {
-        if let day = CalendarDate(iso: text) { return day }
-        throw WorkflowError(
-            Phrase("\(name) nhận ngày như 2020-04-28.", en: "\(name) takes a day such as 2020-04-28."))
     }
 }

@@ -47,15 +47,7 @@ struct ReceiveCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        var day: CalendarDate?
-        if let receivedOn {
-            day = CalendarDate(iso: receivedOn)
-            if day == nil {
-                throw WorkflowError(
-                    Phrase(
-                        "--received-on nhận ngày như 2020-04-28.", en: "--received-on takes a day such as 2020-04-28."))
-            }
-        }
+        let day = try receivedOn.map { try DayOption.read($0, name: "--received-on") }
         if let second {
             guard fromPaper else {
                 throw WorkflowError(
@@ -71,12 +63,7 @@ struct ReceiveCommand: ParsableCommand {
                 throw ExitCode(1)
             }
         }
-        guard let way = fromPaper ? Channel.paper : Channel(typed: channel) else {
-            throw WorkflowError(
-                Phrase(
-                    "--channel nhận: \(Channel.allCases.map(\.rawValue).joined(separator: ", ")).",
-                    en: "--channel takes: \(Channel.allCases.map(\.rawValue).joined(separator: ", "))."))
-        }
+        let way = fromPaper ? .paper : try ChannelOption.read(channel)
         let bar = ProgressBar(say("Đang đọc", en: "Reading"))
         let received = try ReceiveReturns.run(
             campaign, inbox: inbox, receivedOn: day, channel: way, world: World(), progress: { bar.show($0, of: $1) })

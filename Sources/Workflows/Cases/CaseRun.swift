@@ -35,9 +35,7 @@ struct CaseRun {
         }
         self.campaign = campaign
         merged = MergedRules(campaign)
-        rules = Dictionary(
-            campaign.forms.map { ($0.id, RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules) }
-        ) { first, _ in first }
+        rules = campaign.boundRules()
         packets = campaign.packets()
     }
 

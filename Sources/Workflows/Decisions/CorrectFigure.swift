@@ -79,7 +79,8 @@ public enum CorrectFigure {
         let records = try CampaignRecordsFile.open(folder)
         return try CampaignRecordsFile.recording { () throws(any Error) in
             let history = try records.history(of: holder.code)
-            let before = StandingFigures(of: form.id, in: history).figures[key]?.figure
+            let earlier = history.standings
+            let before = earlier[form.id]?.figures[key]?.figure
             if let before, before.isSame(as: figure) {
                 throw WorkflowError(
                     Phrase(
@@ -91,9 +92,10 @@ public enum CorrectFigure {
                 isPending: isPending)
             var corrected = history
             corrected.corrections.append(Recorded(id: RecordID(.max), content: correction))
-            let now = StandingFigures(of: form.id, in: corrected)
-            guard let stands = now.figures[key]?.figure, stands.isSame(as: figure) else {
-                let later = now.figures[key]?.day.short ?? ""
+            let now = corrected.standings
+            let standing = now[form.id]?.figures[key]
+            guard let standing, standing.figure.isSame(as: figure) else {
+                let later = standing?.day.short ?? ""
                 throw WorkflowError(
                     Phrase(
                         "\(place.vi): đã có số liệu của ngày \(later), muộn hơn ngày \(day.short); ghi --as-of từ ngày đó trở đi nếu số này mới đúng.",
@@ -102,12 +104,13 @@ public enum CorrectFigure {
                     ))
             }
             let checks = StandingChecks(campaign)
-            let broken = checks.findings(in: corrected)[form.id] ?? []
-            let earlier = Set((checks.findings(in: history)[form.id] ?? []).map(\.id))
-            let told = Set(StandingFigures(of: form.id, in: history).versions.flatMap(\.unsettled).map(\.id))
+            let broken = checks.findings(of: holder.code, in: now)[form.id] ?? []
+            let open = Self.unsettled(in: earlier[form.id])
+            let told = Set(
+                (checks.findings(of: holder.code, in: earlier)[form.id] ?? []).map(\.id) + open.map(\.id))
             // What was found in the cell, and what the checks find no more, ends with it.
             let ids = Set(broken.map(\.id))
-            let answers = Self.open(in: form.id, history).filter { finding in
+            let answers = open.filter { finding in
                 !ids.contains(finding.id)
                     && (finding.key == key.text || StandingChecks.codes.contains(finding.code))
             }.map { finding in
@@ -121,16 +124,14 @@ public enum CorrectFigure {
             return Corrected(
                 place: place, unit: holder, before: before, after: figure,
                 findings: broken.filter {
-                    $0.severity != .note && $0.code != .blankCells && !earlier.contains($0.id) && !told.contains($0.id)
+                    $0.severity != .note && $0.code != .blankCells && !told.contains($0.id)
                 }, isLocked: isLocked)
         }
     }
 
     /// Findings of a form that are not settled, each once.
-    private static func open(in form: String, _ history: UnitHistory) -> [RecordedFinding] {
+    private static func unsettled(in standing: StandingFigures?) -> [RecordedFinding] {
         var seen = Set<String>()
-        return StandingFigures(of: form, in: history).versions.flatMap(\.unsettled).filter {
-            seen.insert($0.id).inserted
-        }
+        return (standing?.versions ?? []).flatMap(\.unsettled).filter { seen.insert($0.id).inserted }
     }
 }

@@ -14,19 +14,18 @@ struct StandingChecks {
 
     init(_ campaign: Campaign) {
         self.campaign = campaign
-        rules = Dictionary(
-            campaign.forms.map { ($0.id, RuleBinder(RuleScope(form: $0, in: campaign)).bindAll().rules) }
-        ) { first, _ in first }
+        rules = campaign.boundRules()
     }
 
     /// What is found in forms of a unit whose figures come from several places, by id of the form; other forms are absent.
-    func findings(in history: UnitHistory) -> [String: [Finding]] {
-        guard let unit = campaign.unit(history.unit), let packet = campaign.packet(for: unit) else { return [:] }
+    ///
+    /// - Parameter standings: what stands in the unit's forms, by id of the form.
+    func findings(of code: String, in standings: [String: StandingFigures]) -> [String: [Finding]] {
+        guard let unit = campaign.unit(code), let packet = campaign.packet(for: unit) else { return [:] }
         var forms: [FormReturn] = []
         var mixed: Set<String> = []
         for slice in packet.slices {
-            let standing = StandingFigures(of: slice.form.id, in: history)
-            if standing.figures.isEmpty { continue }
+            guard let standing = standings[slice.form.id], !standing.figures.isEmpty else { continue }
             if Self.isMixed(standing) { mixed.insert(slice.form.id) }
             forms.append(
                 FormReturn(
@@ -51,5 +50,13 @@ struct StandingChecks {
             || bases.contains { basis in
                 if case .correction = basis { true } else { false }
             }
+    }
+}
+
+extension UnitHistory {
+    /// What stands in every form of which figures were sent or put right, by id of the form.
+    var standings: [String: StandingFigures] {
+        let forms = Set(versions.map(\.form) + corrections.map(\.key.form))
+        return Dictionary(uniqueKeysWithValues: forms.map { ($0, StandingFigures(of: $0, in: self)) })
     }
 }

@@ -37,11 +37,10 @@ struct MergedWorkbook {
 
     /// What one unit answers for, with a column for its opinion.
     func block(of packet: Packet, writer: any FormWriter.Type) -> [UInt8] {
-        var asking = self
-        asking = MergedWorkbook(
-            result: result, campaign: campaign,
-            face: MergedFace(remarks: face.remarks, attached: face.attached, asksOpinions: true))
-        return asking.file(of: packet, writer: writer, sources: nil)
+        var face = face
+        face.asksOpinions = true
+        return MergedWorkbook(result: result, campaign: campaign, face: face).file(
+            of: packet, writer: writer, sources: nil)
     }
 
     private func file(of packet: Packet, writer: any FormWriter.Type, sources: SheetPlan?) -> [UInt8] {

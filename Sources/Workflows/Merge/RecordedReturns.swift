@@ -27,9 +27,10 @@ extension GatheredReturns {
             if let asOf { history = history.known(by: asOf) }
             let answered = Set(history.resolutions.filter { $0.outcome != .corrected }.map(\.finding))
             settled.formUnion(answered)
-            let judged = checks.findings(in: history)
+            let standings = history.standings
+            let judged = checks.findings(of: code, in: standings)
             let together = judged.values.joined().filter { $0.severity != .note && !answered.contains($0.id) }
-            let recorded = Self.open(in: history, judged: Set(judged.keys)).map(words.placed)
+            let recorded = Self.open(in: history, standings, judged: Set(judged.keys)).map(words.placed)
             for finding in recorded + together where findings[finding.id] == nil { findings[finding.id] = finding }
             done += 1
             progress(done, units.count)
@@ -56,11 +57,12 @@ extension GatheredReturns {
     /// What a unit must still answer: of versions that are not replaced whole by later ones, and of its files as a whole.
     ///
     /// - Parameter judged: forms whose standing figures were judged together: what the checks found in single files of them is told no more.
-    private static func open(in history: UnitHistory, judged: Set<String>) -> [Finding] {
+    private static func open(
+        in history: UnitHistory, _ standings: [String: StandingFigures], judged: Set<String>
+    ) -> [Finding] {
         let receipts = Dictionary(history.receipts.map { ($0.id, $0) }) { first, _ in first }
         var findings: [Finding] = []
-        for form in Set(history.versions.map(\.form)).sorted() {
-            let standing = StandingFigures(of: form, in: history)
+        for (form, standing) in standings.sorted(by: { $0.key < $1.key }) {
             let counting = Set(
                 standing.figures.values.compactMap { counted -> RecordID? in
                     if case .version(let id) = counted.basis { id } else { nil }
