@@ -163,15 +163,14 @@ struct FormAligner {
             }
         }
         for entryIndex in slice.rows[tableIndex] {
-            let entry = table.entries[entryIndex]
-            if entry.row.isCaption
+            if table.entries[entryIndex].row.isCaption
                 || parts.contains(where: { $0.rows[entryIndex] != nil || $0.withheld.contains(entryIndex) })
             {
                 continue
             }
             reading.findings.append(
                 Finding(
-                    .rowMissing, at: places.row(entry, in: table),
+                    .rowMissing, at: places.row(table.entries[entryIndex], in: table),
                     found: Phrase("không thấy dòng này trong tệp", en: "the row is not in the file")))
         }
         for part in parts {

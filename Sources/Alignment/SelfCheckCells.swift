@@ -9,14 +9,15 @@ extension Grid {
             var block: Int32?
             var columns: (from: Int32?, to: Int32?)
             for cell in sheet.cells where cell.kind == .text {
-                let text = self.text(cell)
                 // Most texts begin otherwise.
-                guard text.utf8.first == 0x50 || text.utf8.first == 0x4E else { continue }
-                switch text {
-                case SelfCheck.blockMarker: block = min(block ?? cell.row, cell.row)
-                case SelfCheck.markHeader: columns.from = cell.column
-                case SelfCheck.messageHeader: columns.to = cell.column
-                default: continue
+                guard length(cell) > 0, byte(cell, at: 0) == 0x50 || byte(cell, at: 0) == 0x4E else { continue }
+                let bytes = bytes(cell)
+                if SameBytes.are(SelfCheck.blockMarker.utf8, bytes) {
+                    block = min(block ?? cell.row, cell.row)
+                } else if SameBytes.are(SelfCheck.markHeader.utf8, bytes) {
+                    columns.from = cell.column
+                } else if SameBytes.are(SelfCheck.messageHeader.utf8, bytes) {
+                    columns.to = cell.column
                 }
             }
             if block == nil, columns.from == nil, columns.to == nil { continue }

@@ -13,6 +13,7 @@ struct TableReader {
     let places: ReturnPlaces
     let evidence: PrintedEvidence
 
+    private let table: Table
     private let leftmost: Int32?
     private let rightmost: Int32?
 
@@ -26,11 +27,11 @@ struct TableReader {
         self.placement = placement
         self.places = places
         self.evidence = evidence
+        table = slice.form.tables[tableIndex]
         leftmost = placement.columns.keys.min()
         rightmost = placement.columns.keys.max()
     }
 
-    private var table: Table { slice.form.tables[tableIndex] }
     private var form: Form { slice.form }
 
     /// What was read of a part.
@@ -60,7 +61,6 @@ struct TableReader {
         let isLow = isShiftedDown(rows, &reading)
         for entryIndex in slice.rows[tableIndex] {
             guard let placed = placement.rows[entryIndex] else { continue }
-            let entry = table.entries[entryIndex]
             let cells = rows.cells(of: placed.row, in: sheet)
             let isWithheld =
                 (placed.likeness == nil && contradicts(cells, before: firstFigure, entryIndex, placed.row, &reading))
@@ -85,7 +85,8 @@ struct TableReader {
                         reading.findings.append(
                             Finding(
                                 .columnAdded,
-                                at: places.row(entry, in: table, at: sheet.name + "!" + cell.position.a1),
+                                at: places.row(
+                                    table.entries[entryIndex], in: table, at: sheet.name + "!" + cell.position.a1),
                                 found: Phrase(
                                     "cột \(GridPosition.letters(Int(cell.column))) có số \(grid.text(cell))",
                                     en: "column \(GridPosition.letters(Int(cell.column))) holds \(grid.text(cell))")))
@@ -93,7 +94,7 @@ struct TableReader {
                         // As written, lines and all; blanks alone say nothing.
                         let text = grid.text(cell)
                         if !VietnameseText.collapsingBlanks(text).isEmpty {
-                            reading.notes["\(form.id)/\(table.id)/\(entry.path)"] = text
+                            reading.notes["\(form.id)/\(table.id)/\(table.entries[entryIndex].path)"] = text
                         }
                     }
                 }

@@ -190,16 +190,22 @@ enum PlainXMLScanner {
                 for copy in decoded { copy.deallocate() }
                 decoded.removeAll(keepingCapacity: true)
             }
-            if handler.isFinished { return isXMLText(UnsafeBufferPointer(start: base, count: index)) }
+            if handler.isFinished { return XMLCharacters.areValid(UnsafeBufferPointer(start: base, count: index)) }
             if isEmpty {
                 handler.end(name)
             } else {
                 guard depth < limits.depth else { return false }
                 (open + depth).initialize(to: (tagStart, nameEnd &- tagStart))
                 depth &+= 1
+                if handler.skipsContent {
+                    guard let end = endTag(base, from: index, count, tagStart, nameEnd &- tagStart) else {
+                        return false
+                    }
+                    index = end
+                }
             }
         }
-        return depth == 0 && rootsSeen == 1 && isXMLText(source)
+        return depth == 0 && rootsSeen == 1 && XMLCharacters.areValid(source)
     }
 
     /// Where the first of four bytes stands, looked for eight bytes at a time; `count` when there is none.
@@ -244,6 +250,27 @@ enum PlainXMLScanner {
             index &+= 1
         }
         return count
+    }
+
+    /// Where the next end tag of a name begins, looked for by the name's last letter; nil when there is none. An element of that name within
+    /// the one to be ended, or such a tag in a comment, makes the tags behind it mismatch, and the part is libxml2's business.
+    @usableFromInline
+    static func endTag(
+        _ base: UnsafePointer<UInt8>, from start: Int, _ count: Int, _ nameStart: Int, _ length: Int
+    ) -> Int? {
+        let bytes = UnsafeBufferPointer(start: base, count: count)
+        var index = start &+ length &+ 1
+        while let last = ByteSearch.first(base[nameStart &+ length &- 1], in: bytes, from: index) {
+            let begin = last &- length &- 1
+            if base[begin] == 0x3C, base[begin &+ 1] == 0x2F, last &+ 1 < count,
+                base[last &+ 1] == 0x3E || base[last &+ 1] <= 0x20,
+                (0..<length).allSatisfy({ base[begin &+ 2 &+ $0] == base[nameStart &+ $0] })
+            {
+                return begin
+            }
+            index = last &+ 1
+        }
+        return nil
     }
 
     @inlinable @inline(__always)
@@ -316,39 +343,6 @@ enum PlainXMLScanner {
         return true
     }
 
-    /// Whether the bytes are UTF-8 that XML 1.0 admits: no control characters but tab and line ends, no U+FFFE, no U+FFFF.
-    @usableFromInline
-    static func isXMLText(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
-        let raw = UnsafeRawBufferPointer(source)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops: UInt64 = 0x8080_8080_8080_8080
-        var high: UInt64 = 0
-        var index = 0
-        // Eight bytes at a time: one test for a byte below 0x20 and one for 0xEF; only where one answers are the bytes looked at.
-        while index &+ 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            high |= word
-            let low = (word &- ones &* 0x20) & ~word & tops
-            let mixed = word ^ (ones &* 0xEF)
-            let lead = (mixed &- ones) & ~mixed & tops
-            if low | lead != 0, !(index..<(index &+ 8)).allSatisfy({ mayStand(source, at: $0) }) { return false }
-            index &+= 8
-        }
-        while index < raw.count {
-            high |= UInt64(raw[index])
-            if !mayStand(source, at: index) { return false }
-            index &+= 1
-        }
-        return high & tops == 0 || (try? UTF8Span(validating: source.span)) != nil
-    }
-
-    /// Whether a byte is none of XML's forbidden characters: a control, or the beginning of U+FFFE or U+FFFF.
-    private static func mayStand(_ source: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let byte = source[index]
-        if byte < 0x20 { return byte == 0x09 || byte == 0x0A || byte == 0x0D }
-        return byte != 0xEF || index &+ 2 >= source.count || source[index &+ 1] != 0xBF || source[index &+ 2] < 0xBE
-    }
-
     /// Where a part's content begins: behind a byte order mark and a declaration as programs write it. Nil for any other declaration.
     @usableFromInline
     static func endOfDeclaration(_ source: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -379,36 +373,56 @@ enum PlainXMLScanner {
         output.removeAll(keepingCapacity: true)
         var index = 0
         while index < text.count {
-            let byte = text[index]
-            if byte == 0x0D {
+            let start = index
+            while index < text.count, text[index] != 0x26, text[index] != 0x0D { index &+= 1 }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            if index == text.count { return true }
+            if text[index] == 0x0D {
                 output.append(0x0A)
-                index += index + 1 < text.count && text[index + 1] == 0x0A ? 2 : 1
+                index &+= index &+ 1 < text.count && text[index &+ 1] == 0x0A ? 2 : 1
                 continue
             }
-            if byte != 0x26 {
+            var end = index &+ 1
+            while end < text.count, end &- index < 12, text[end] != 0x3B { end &+= 1 }
+            guard end < text.count, text[end] == 0x3B else { return false }
+            let name = UnsafeBufferPointer(rebasing: text[(index &+ 1)..<end])
+            if let byte = predefined(name) {
                 output.append(byte)
-                index += 1
-                continue
+            } else if let scalar = numbered(name) {
+                output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            } else {
+                return false
             }
-            guard let end = text[index...].prefix(12).firstIndex(of: 0x3B) else { return false }
-            let name = String(decoding: text[(index + 1)..<end], as: UTF8.self)
-            switch name {
-            case "amp": output.append(0x26)
-            case "lt": output.append(0x3C)
-            case "gt": output.append(0x3E)
-            case "quot": output.append(0x22)
-            case "apos": output.append(0x27)
-            default:
-                let isHexadecimal = name.hasPrefix("#x")
-                guard name.hasPrefix("#"),
-                    let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10),
-                    number == 9 || number == 10 || number == 13 || number >= 0x20, number != 0xFFFE, number != 0xFFFF,
-                    let scalar = Unicode.Scalar(number)
-                else { return false }
-                output.append(contentsOf: String(Character(scalar)).utf8)
-            }
-            index = end + 1
+            index = end &+ 1
         }
         return true
+    }
+
+    /// The character of a predefined entity (XML 1.0, 4.6). By its bytes: formulas are full of `&lt;`.
+    @inline(__always)
+    private static func predefined(_ name: UnsafeBufferPointer<UInt8>) -> UInt8? {
+        var word: UInt64 = 0
+        if name.count > 4 { return nil }
+        for byte in name { word = word &<< 8 | UInt64(byte) }
+        return switch word {
+        case 0x6C74: 0x3C  // lt
+        case 0x6774: 0x3E  // gt
+        case 0x61_6D70: 0x26  // amp
+        case 0x7175_6F74: 0x22  // quot
+        case 0x6170_6F73: 0x27  // apos
+        default: nil
+        }
+    }
+
+    /// The character of a numeric reference, `#10` or `#xA`; nil for any that is none XML admits.
+    private static func numbered(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        guard name.first == 0x23 else { return nil }
+        let isHexadecimal = name.count > 1 && name[1] == 0x78
+        let digits = String(decoding: name.dropFirst(isHexadecimal ? 2 : 1), as: UTF8.self)
+        // A sign is none of XML's.
+        guard !digits.hasPrefix("+"), let number = UInt32(digits, radix: isHexadecimal ? 16 : 10),
+            number == 9 || number == 10 || number == 13 || number >= 0x20, number != 0xFFFE, number != 0xFFFF
+        else { return nil }
+        return Unicode.Scalar(number)
     }
 }

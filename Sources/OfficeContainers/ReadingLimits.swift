@@ -26,6 +26,8 @@ public struct ReadingLimits: Sendable, Hashable {
     public var textBytes = 128 << 10
     /// Merged ranges, per file.
     public var merges = 20_000
+    /// A text that ends what is read of a sheet: a reader may leave out its row and all rows below. Empty for none.
+    public var sheetEnd = ""
 
     /// The usual limits.
     public init() {}

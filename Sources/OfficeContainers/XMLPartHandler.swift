@@ -2,6 +2,9 @@
 public protocol XMLPartHandler {
     /// Whether the rest of the part holds nothing the handler wants; the scanner may then stop.
     var isFinished: Bool { get }
+    /// Whether the element that has just begun holds nothing the handler wants; the scanner may then go on at its end. What is skipped is not
+    /// told, only that the element ends; a parser that skips nothing tells it, and the handler must pay it no heed.
+    var skipsContent: Bool { get }
     /// An element begins.
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes)
     /// An element ends.
@@ -13,6 +16,8 @@ public protocol XMLPartHandler {
 extension XMLPartHandler {
     /// Parts are read to their end unless a handler says otherwise.
     @inlinable public var isFinished: Bool { false }
+    /// Every element is told unless a handler says otherwise.
+    @inlinable public var skipsContent: Bool { false }
 }
 
 /// The local name of an element or attribute, packed so that comparing it costs a few instructions: the first 16 bytes and the length.

@@ -4,30 +4,37 @@ enum ExternalReference {
     /// `'file:///D:/so-lieu.ods'#$Bang.A1` (OpenFormula 5.8), or to a server: `cmd|'/c'!A1`, `WEBSERVICE(…)`.
     ///
     /// `Bang1[Cot]` and `R[-1]C` are references within the file.
-    static func isIn(_ formula: some Sequence<UInt8>) -> Bool {
-        let text = Array(formula)
-        for (place, byte) in text.enumerated() {
-            let before: UInt8 = place == 0 ? 0x3D : text[place - 1]
-            let after: UInt8 = place + 1 < text.count ? text[place + 1] : 0
-            if byte == 0x5B, !isWord(before), before != 0x5B, before != 0x5D, after != 0x40, after != 0x23,
-                after != 0x2E
-            {
-                // `[.A1]` and `['file:…'#…]` are OpenFormula's own brackets.
-                if after != 0x27, after != 0x24 { return true }
+    static func isIn(_ formula: UnsafeBufferPointer<UInt8>) -> Bool {
+        // A form's own checks are thousands of formulas with none of these bytes.
+        for place in formula.indices {
+            switch formula[place] {
+            case 0x5B where isOpening(place, of: formula): return true
+            case 0x7C where place + 1 < formula.count && formula[place + 1] == 0x27: return true
+            case 0x27 where schemes.contains(where: { follows($0, place + 1, in: formula) }): return true
+            case 0x57 where follows("WEBSERVICE(", place, in: formula): return true
+            default: break
             }
-            if byte == 0x7C, after == 0x27 { return true }
         }
-        return contains("'file:", text) || contains("'http:", text) || contains("'https:", text)
-            || contains("WEBSERVICE(", text)
+        return false
+    }
+
+    private static let schemes: [StaticString] = ["file:", "http:", "https:"]
+
+    /// Whether a bracket opens the name of a workbook: `[.A1]` and `['file:…'#…]` are OpenFormula's own brackets.
+    private static func isOpening(_ place: Int, of formula: UnsafeBufferPointer<UInt8>) -> Bool {
+        let before: UInt8 = place == 0 ? 0x3D : formula[place - 1]
+        let after: UInt8 = place + 1 < formula.count ? formula[place + 1] : 0
+        return !isWord(before) && before != 0x5B && before != 0x5D && ![0x40, 0x23, 0x2E, 0x27, 0x24].contains(after)
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
         (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte >= 0x80
     }
 
-    private static func contains(_ words: String, _ text: [UInt8]) -> Bool {
-        let words = Array(words.utf8)
-        guard text.count >= words.count else { return false }
-        return (0...(text.count - words.count)).contains { text[$0..<($0 + words.count)].elementsEqual(words) }
+    /// Whether some ASCII words stand at a place.
+    private static func follows(_ words: StaticString, _ place: Int, in formula: UnsafeBufferPointer<UInt8>) -> Bool {
+        let end = place + words.utf8CodeUnitCount
+        guard end <= formula.count else { return false }
+        return words.withUTF8Buffer { formula[place..<end].elementsEqual($0) }
     }
 }

@@ -146,6 +146,12 @@ public struct Grid: Sendable {
         arena[Int(cell.start)..<(Int(cell.start) + Int(cell.length))]
     }
 
+    /// Whether a piece of the arena is some bytes.
+    func holds(_ bytes: [UInt8], at place: (start: Int32, length: Int32)) -> Bool {
+        Int(place.length) == bytes.count
+            && arena[Int(place.start)..<(Int(place.start) + bytes.count)].elementsEqual(bytes)
+    }
+
     /// The number format of a cell.
     public func format(_ cell: Cell) -> String { style(cell)?.format ?? "General" }
 

@@ -28,13 +28,15 @@ public enum LegacyVietnamese: String, Sendable, CaseIterable {
     public init?(text: String) {
         guard Self.isLatin(text) else { return nil }
         let scalars = Array(text.unicodeScalars)
+        // Every sign, letter and mark of the two is beyond ASCII.
+        let places = scalars.indices.filter { scalars[$0].value >= 0x80 }
         func isLetter(_ place: Int) -> Bool {
             scalars.indices.contains(place) && scalars[place].properties.isAlphabetic
         }
         func isInWord(_ place: Int) -> Bool { isLetter(place) || Self.isSign(scalars, place) }
         // Quotes and footnote marks stand at the edge of a word, letters of TCVN3 within, or at the edge in a text with others.
         let hasLetters = scalars.contains { $0.value >= 0xC0 }
-        let isTCVN3 = scalars.indices.contains { place in
+        let isTCVN3 = places.contains { place in
             let scalar = scalars[place]
             if Self.isSign(scalars, place), isInWord(place - 1), isInWord(place + 1) { return true }
             return hasLetters
@@ -45,8 +47,8 @@ public enum LegacyVietnamese: String, Sendable, CaseIterable {
             self = .tcvn3
             return
         }
-        let isVNI = scalars.indices.dropFirst().contains { place in
-            Self.markedVowels.contains(scalars[place - 1]) && Self.strangeMarks.contains(scalars[place])
+        let isVNI = places.contains { place in
+            place > 0 && Self.markedVowels.contains(scalars[place - 1]) && Self.strangeMarks.contains(scalars[place])
         }
         guard isVNI else { return nil }
         self = .vni

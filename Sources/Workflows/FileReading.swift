@@ -6,9 +6,13 @@ import SubmissionReaders
 enum FileReading {
     /// Reads a file's bytes.
     ///
-    /// - Parameter world: what may convert an old Word file; without one it is only told.
-    static func grid(_ bytes: [UInt8], world: World?) -> Result<Grid, ContainerFault> {
-        let read = SubmissionReaderCatalogue.read(bytes)
+    /// - Parameters:
+    ///   - limits: how much is read.
+    ///   - world: what may convert an old Word file; without one it is only told.
+    static func grid(_ bytes: [UInt8], limits: ReadingLimits = ReadingLimits(), world: World?) -> Result<
+        Grid, ContainerFault
+    > {
+        let read = SubmissionReaderCatalogue.read(bytes, limits: limits)
         guard case .failure(let fault) = read, fault.code == .notConverted, let world else { return read }
         guard let converted = world.converted(bytes, from: "doc", to: "docx") else {
             return .failure(
@@ -20,7 +24,7 @@ enum FileReading {
                             : Phrase("; máy này chưa cài LibreOffice", en: "; LibreOffice is not installed here")),
                     mend: fault.mend))
         }
-        return SubmissionReaderCatalogue.read(converted).map { grid in
+        return SubmissionReaderCatalogue.read(converted, limits: limits).map { grid in
             var grid = grid
             grid.findings.append(
                 ContainerFault(

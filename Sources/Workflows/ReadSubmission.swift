@@ -1,6 +1,7 @@
 public import Alignment
 public import AppendixModel
 public import Diagnostics
+import FormLayout
 internal import OfficeContainers
 internal import ReviewReports
 import RuleLanguage
@@ -14,6 +15,7 @@ public struct SubmissionReading: Sendable {
     private let rules: [String: [BoundRule]]
     private let wordings = FormWordings()
     private let world: World?
+    private var limits = ReadingLimits()
 
     /// Prepares what every file of a campaign needs: the issued forms by token, the bound rules.
     public init(_ folder: CampaignFolder, world: World) {
@@ -28,6 +30,8 @@ public struct SubmissionReading: Sendable {
         self.campaign = campaign
         self.issues = issues
         rules = campaign.boundRules()
+        // What a form computes of itself is thousands of cells that nobody typed.
+        limits.sheetEnd = SelfCheck.blockMarker
     }
 
     /// Reads one file.
@@ -39,7 +43,7 @@ public struct SubmissionReading: Sendable {
         var submission = Submission(
             file: name, sha256: ContentHash.sha256(bytes), format: "", unit: unit ?? "", forms: [], findings: [])
         let grid: Grid
-        switch FileReading.grid(bytes, world: world) {
+        switch FileReading.grid(bytes, limits: limits, world: world) {
         case .failure(let fault):
             submission.findings.append(fault.finding(file: name, unit: unit ?? ""))
             return submission

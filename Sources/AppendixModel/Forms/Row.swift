@@ -86,7 +86,7 @@ public struct Row: Sendable, Hashable {
     }
 
     /// Whether its cells are no inputs.
-    public var isCaption: Bool { kind != .figures }
+    @inlinable public var isCaption: Bool { kind != .figures }
 }
 
 /// A row in printed order, with its place in the tree. Immutable.

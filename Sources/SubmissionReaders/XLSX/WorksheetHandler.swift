@@ -13,6 +13,9 @@ struct WorksheetHandler: XMLPartHandler {
     private let cellLimit: Int
     private let mergeLimit: Int
     private let strings: [(start: Int32, length: Int32)]
+    private let endString: Int?
+    /// The row that ends what is read of the sheet.
+    private var endRow = Int32.max
 
     private var row: Int32 = -1
     private var column: Int32 = -1
@@ -40,16 +43,22 @@ struct WorksheetHandler: XMLPartHandler {
     /// Validations, page set-up and what follows say nothing of the cells (ECMA-376 part 1, 18.3.1.99: they come after the merges). A sheet with
     /// more cells than a file may hold ends here as well.
     private(set) var isFinished = false
+    /// Whether the row that has begun is at or below the one that ends the sheet.
+    private(set) var skipsContent = false
     /// The first address that is no place of a sheet: what stands there cannot be placed.
     private(set) var badAddress: String?
 
     /// - Parameters:
     ///   - strings: place of each shared string in the grid's arena.
+    ///   - endString: which of them ends what is read of the sheet, if any does: its row and those below are left out.
     ///   - base: where this sheet's bytes will begin in the grid's arena.
     ///   - cellLimit: how many cells are kept at most; one more is counted, so that the excess is seen.
     ///   - mergeLimit: the same of merged ranges.
-    init(strings: [(start: Int32, length: Int32)], base: Int, cellLimit: Int, mergeLimit: Int) {
+    init(
+        strings: [(start: Int32, length: Int32)], endString: Int? = nil, base: Int, cellLimit: Int, mergeLimit: Int
+    ) {
         self.strings = strings
+        self.endString = endString
         self.base = base
         self.cellLimit = cellLimit
         self.mergeLimit = mergeLimit
@@ -63,7 +72,9 @@ struct WorksheetHandler: XMLPartHandler {
     }
 
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-        if name == CellNames.c {
+        if skipsContent {
+            return
+        } else if name == CellNames.c {
             inCell = true
             place(attributes.bytes(CellNames.r))
             // Without `s` a cell has the first format (18.3.1.4: the default is 0), whose font may be a TCVN3 one.
@@ -84,6 +95,7 @@ struct WorksheetHandler: XMLPartHandler {
             }
         } else if name == CellNames.row {
             startRow(attributes.bytes(CellNames.r))
+            skipsContent = row >= endRow
         } else if name == CellNames.f {
             if inCell {
                 hasFormula = true
@@ -113,7 +125,9 @@ struct WorksheetHandler: XMLPartHandler {
     }
 
     mutating func end(_ name: XMLName) {
-        if name == CellNames.v || name == CellNames.t {
+        if skipsContent {
+            skipsContent = name != CellNames.row
+        } else if name == CellNames.v || name == CellNames.t {
             capture = .none
         } else if name == CellNames.f {
             capture = .none
@@ -139,7 +153,7 @@ struct WorksheetHandler: XMLPartHandler {
     private mutating func endFormula() {
         guard inCell, row >= 0, column >= 0 else { return }
         let isShared = sharedFormula.map(externalShared.contains) ?? false
-        guard isShared || (!formula.isEmpty && ExternalReference.isIn(formula)) else { return }
+        guard isShared || formula.withUnsafeBufferPointer(ExternalReference.isIn) else { return }
         if let sharedFormula { externalShared.insert(sharedFormula) }
         externalFormulas.insert(GridPosition(row: Int(row), column: Int(column)))
     }
@@ -216,6 +230,7 @@ struct WorksheetHandler: XMLPartHandler {
                 append(.error, start: start, length: length)
                 return
             }
+            if index == endString { endRow = min(endRow, row) }
             arena.removeLast(length)
             start = Int(strings[index].start)
             length = Int(strings[index].length)

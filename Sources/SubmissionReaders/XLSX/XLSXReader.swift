@@ -63,6 +63,8 @@ public enum XLSXReader: SubmissionReader {
             strings = handler.strings
             grid.arena = handler.arena
         }
+        let end = Array(limits.sheetEnd.utf8)
+        let endString = end.isEmpty ? nil : strings.firstIndex { grid.holds(end, at: $0) }
         var cells = 0
         for sheet in workbook.sheets {
             // Modules of Visual Basic from Excel 5 and 95 are sheets that lead to no part.
@@ -78,7 +80,8 @@ public enum XLSXReader: SubmissionReader {
             let base = grid.arena.count
             let handler = try package.parse(target.target, inflater: inflater) {
                 WorksheetHandler(
-                    strings: strings, base: base, cellLimit: limits.cells - cells, mergeLimit: limits.merges)
+                    strings: strings, endString: endString, base: base, cellLimit: limits.cells - cells,
+                    mergeLimit: limits.merges)
             }.get()
             if let address = handler.badAddress {
                 throw ContainerFault(
