@@ -40,7 +40,8 @@ enum PlainXMLScanner {
             // Text up to the next tag.
             let textStart = index
             var needsDecoding = false
-            while index < count {
+            // Between tags there is mostly none.
+            while index < count, base[index] != 0x3C {
                 index = firstSpecial(base, from: index, count, 0x3C, 0x26, 0x0D, 0x3E)
                 guard index < count, base[index] != 0x3C else { break }
                 let byte = base[index]
@@ -130,7 +131,14 @@ enum PlainXMLScanner {
                 }
                 guard index > blankStart else { return false }
                 let fullStart = index
-                guard let start = skipName(base, &index, count) else { return false }
+                var start = index
+                if index &+ 1 < count, base[index &+ 1] == 0x3D, isNameStart(base[index]) {
+                    // Most attributes of a cell are one letter.
+                    index &+= 1
+                } else {
+                    guard let local = skipName(base, &index, count) else { return false }
+                    start = local
+                }
                 let end = index
                 guard index &+ 1 < count, base[index] == 0x3D else { return false }
                 let quote = base[index &+ 1]

@@ -1,4 +1,5 @@
 import Diagnostics
+import TextScanning
 
 /// The central directory of a ZIP file (APPNOTE 4.3.12 and 4.3.16), ZIP64 sizes included, checked against the local headers.
 struct ZipDirectory {
@@ -37,15 +38,16 @@ struct ZipDirectory {
         self.file = file
         guard file.count >= 22 else { throw Self.damaged }
         var ends: [Int] = []
-        var place = file.count - 22
-        let last = max(0, file.count - 22 - 65_535)
-        while place >= last {
-            if file[place] == 0x50, Self.number(file, place, 4) == 0x0605_4b50,
-                place + 22 + Self.number(file, place + 20, 2) == file.count
+        var place = max(0, file.count - 22 - 65_535)
+        while let found = file.withUnsafeBufferPointer({ ByteSearch.first(0x50, in: $0, from: place) }),
+            found <= file.count - 22
+        {
+            if Self.number(file, found, 4) == 0x0605_4b50,
+                found + 22 + Self.number(file, found + 20, 2) == file.count
             {
-                ends.append(place)
+                ends.append(found)
             }
-            place -= 1
+            place = found + 1
         }
         guard let found = ends.first else { throw Self.damaged }
         // With two, programs differ in which one they believe.
@@ -95,10 +97,11 @@ struct ZipDirectory {
 
     /// The ZIP64 extra field (4.5.3) holds the values that did not fit, in this order.
     private func takeZIP64(_ extra: Range<Int>, into record: inout Record) throws(ContainerFault) {
+        // Few archives have any: key paths are slow.
+        guard [record.size, record.compressedSize, record.header].contains(Self.elsewhere32) else { return }
         var fields = [\Record.size, \Record.compressedSize, \Record.header].filter {
             record[keyPath: $0] == Self.elsewhere32
         }
-        if fields.isEmpty { return }
         var place = extra.lowerBound
         while place + 4 <= extra.upperBound {
             let fieldEnd = place + 4 + Self.number(file, place + 2, 2)

@@ -48,12 +48,7 @@ public enum SampleReturns {
         )
             throws(WorkflowError)
         {
-            var values = PacketValues(blankFor: packet.slices)
-            for (index, slice) in packet.slices.enumerated() {
-                for (place, cell) in slice.cells.enumerated() {
-                    values.figures[index][place] = figures[cell.key] ?? .blank
-                }
-            }
+            var values = PacketValues(of: packet.slices) { figures[$0] }
             change(&values)
             let plan = PacketLayout.workbook(of: packet, in: campaign, paper: .plan)
             let bytes = XLSXWriter.packetWriter(for: plan).write(

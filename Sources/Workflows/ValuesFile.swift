@@ -113,13 +113,8 @@ public struct ValuesFile: Sendable {
 
     /// What stands in the inputs of a packet.
     public func values(for slices: [FormSlice]) -> PacketValues {
-        var values = PacketValues(blankFor: slices)
-        for (index, slice) in slices.enumerated() {
-            for (place, cell) in slice.cells.enumerated() {
-                if let figure = figures[cell.key] { values.figures[index][place] = figure }
-            }
-            values.declared[index] = declared[slice.form.id]
-        }
+        var values = PacketValues(of: slices) { figures[$0] }
+        values.declared = slices.map { declared[$0.form.id] }
         values.notes = notes
         return values
     }

@@ -62,6 +62,30 @@ def test_notes_and_declarations_come_back(
 
 
 @pytest.mark.parametrize("format", FORMATS)
+def test_states_come_back_in_cells_of_every_type(
+    format: str, forms: Forms, cells: list[Cell], tmp_path: Path
+) -> None:
+    """Every state that can be written in a cell of a type, one after the other in the cells of each: x in a cell of yes and no would be
+    asked about, so it stands there in words. A choice has no mark for none."""
+    own = {cell["key"]: cell["type"] for cell in cells if cell["input"]}
+    assert {"count", "percent", "flag", "flag_or_text", "rate", "choice", "text"} <= set(own.values())
+    states = {
+        type: [state for state in ("none", "not_applicable", "not_available", "blank") if (type, state) != ("choice", "none")]
+        for type in set(own.values())
+    }  # fmt: skip
+    given = {key: states[type][place % len(states[type])] for place, (key, type) in enumerate(own.items())}
+    assert {(own[key], state) for key, state in given.items()} == {(t, s) for t, all in states.items() for s in all}
+    file = tmp_path / "given.json"
+    values = {key: {"value": None, "state": state} for key, state in given.items()}
+    file.write_text(json.dumps({"values": values}), encoding="utf-8")
+    for path in forms.generate(format, tmp_path / "out", "--values", file).values():
+        read = tools.extract(path, forms.campaign)["values"]
+        asked = [key for key in read if key in given]
+        assert asked
+        assert {key: read[key]["state"] for key in asked if read[key]["state"] != given[key]} == {}
+
+
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_same_figures_make_the_same_bytes(format: str, forms: Forms, tmp_path: Path) -> None:
     """Two runs write the same files, blank and filled."""
     for kind, first, arguments in (

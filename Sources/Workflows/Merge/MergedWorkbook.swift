@@ -47,12 +47,7 @@ struct MergedWorkbook {
         var plan = PacketLayout.workbook(
             of: packet, in: campaign, paper: .merged, shown: result.values.mapValues(\.figure), face: face)
         if let sources { plan.sheets.insert(sources, at: plan.sheets.count - 1) }
-        var values = PacketValues(blankFor: packet.slices)
-        for (index, slice) in packet.slices.enumerated() {
-            for (place, cell) in slice.cells.enumerated() {
-                if let merged = result.values[cell.key] { values.figures[index][place] = merged.figure }
-            }
-        }
+        var values = PacketValues(of: packet.slices) { result.values[$0]?.figure }
         if !face.asksOpinions { values.notes = result.notes }
         return writer.packetWriter(for: plan).write(PacketLayout.filling(of: packet, in: campaign), values: values)
     }
