@@ -22,9 +22,13 @@ enum YAMLDocument {
             switch error {
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
-                context.report(
-                    .yamlUnreadable, at: SourceMark(line: mark.line, column: mark.column),
-                    Phrase("YAML sai cú pháp (\(problem))", en: "YAML syntax: \(problem)"))
+                report(problem, at: SourceMark(line: mark.line, column: mark.column), context)
+            case .reader(let problem, let offset, _, _):
+                // Only a place in bytes is told; a description is UTF-8 by then.
+                let before = text.utf8.prefix(offset ?? 0)
+                let line = before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+                let column = before.reversed().prefix { $0 != 0x0A }.count + 1
+                report(problem, at: SourceMark(line: line, column: column), context)
             case .duplicatedKeysInMapping(let duplicates, let duplicate):
                 let keys = duplicates.joined(separator: ", ")
                 context.report(
@@ -39,6 +43,14 @@ enum YAMLDocument {
                 .yamlUnreadable, at: SourceMark(), Phrase("YAML không đọc được", en: "unreadable YAML: \(error)"))
         }
         return nil
+    }
+
+    private static func report(_ problem: String, at place: SourceMark, _ context: ReadingContext) {
+        context.report(
+            .yamlUnreadable, at: place,
+            Phrase(
+                "YAML sai cú pháp: \(YAMLProblemWords.vietnamese(for: problem) ?? "“\(problem)”")",
+                en: "YAML syntax: \(problem)"))
     }
 
     /// Nodes of a description at most: nested aliases can stand for billions.

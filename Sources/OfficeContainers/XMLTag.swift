@@ -62,7 +62,7 @@ public struct XMLTag: Sendable {
     public static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         var output: [UInt8] = []
         Array(bytes).withUnsafeBufferPointer { source in
-            if !PlainXMLScanner.decode(source, into: &output) { output = Array(source) }
+            if !XMLEntities.decode(source, into: &output) { output = Array(source) }
         }
         return String(decoding: output, as: UTF8.self)
     }

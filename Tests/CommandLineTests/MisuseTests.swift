@@ -69,6 +69,34 @@ struct MisuseTests {
         #expect(try Phuluc("forms", "--check", path).errors.contains("MTA001"))
     }
 
+    static let syntax = MarkdownTable(
+        """
+        | description | place | words |
+        |---|---|---|
+        | form: a: b | 1:8 | phải đặt trong dấu nháy |
+        | `form: 'a` | 1:9 | dấu nháy chưa đóng |
+        | `form: [a` | 2:1 | chưa đóng ngoặc |
+        | `form: {a: b` | 2:1 | chưa đóng ngoặc |
+        | `form: @a` | 1:7 | đặt trong dấu nháy |
+        | `form: a\\n\\tx: y` | 2:1 | phím Tab |
+        | `form: a\\nrows:\\n  - 1\\n - 2` | 4:2 | thụt đầu dòng không đều |
+        | `form: *a` | 1:7 | chưa được đặt |
+        | `form: a\\ntitle: b\\u{1}` | 2:9 | ký tự điều khiển |
+        | `title: "a\\\\q"` | 1:10 | dùng dấu nháy đơn |
+        """)
+
+    @Test("YAML that cannot be read is placed and told in Vietnamese", arguments: syntax.rows)
+    func yamlSyntax(_ row: MarkdownTable.Row) throws {
+        let folder = try ScratchFolder()
+        let path = folder.path + "/bieu.yaml"
+        try row["description"].write(toFile: path, atomically: true, encoding: .utf8)
+        let run = try Phuluc("forms", "--check", path)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("bieu.yaml:\(row["place"]): YAML sai cú pháp: "), "\(run.errors)")
+        #expect(run.errors.contains(row["words"]), "\(run.errors)")
+        #expect(!run.errors.contains("expected"), "\(run.errors)")
+    }
+
     @Test("An unknown unit names the nearest one")
     func unknownUnit() throws {
         let folder = try ScratchFolder()
