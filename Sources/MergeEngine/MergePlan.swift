@@ -25,7 +25,7 @@ public enum MergePlan {
         units: [String], in campaign: Campaign, history: (String) throws(Failure) -> UnitHistory
     ) throws(Failure) -> MergeResult {
         var result = MergeResult()
-        let whole = campaign.units.first.map { campaign.wholePacket(for: $0).slices } ?? []
+        let whole = campaign.wholeSlices
         var byUnit: [String: [String: UnitFigures]] = [:]
         for code in units.sorted() where !code.isEmpty {
             let history = try history(code)

@@ -15,6 +15,12 @@ extension Campaign {
         return slices.isEmpty ? nil : Packet(unit: unit, slices: slices)
     }
 
+    /// All forms whole, for what is asked of a cell whoever fills it. They are no packet, and their tokens are nobody's.
+    public var wholeSlices: [FormSlice] {
+        let issuer = IssueToken.Issuer(campaign: id, unit: "/tong-hop")
+        return forms.compactMap { FormSlice(of: $0, issuer: issuer) { _ in true } }
+    }
+
     /// All forms whole, in one packet: what a merged table prints.
     ///
     /// Its tokens are nobody's: a merged workbook must not be taken for its coordinator's own return.

@@ -15,8 +15,7 @@ struct HistoryWords {
     init(_ campaign: Campaign, receipts: [Recorded<Receipt>]) {
         self.campaign = campaign
         self.receipts = Dictionary(receipts.map { ($0.id, $0) }) { first, _ in first }
-        let whole = campaign.units.first.map { campaign.wholePacket(for: $0).slices } ?? []
-        slices = Dictionary(whole.map { ($0.form.id, $0) }) { first, _ in first }
+        slices = Dictionary(campaign.wholeSlices.map { ($0.form.id, $0) }) { first, _ in first }
     }
 
     private func entry(

@@ -9,7 +9,7 @@ struct RecordedWords {
     init(_ campaign: Campaign) {
         self.campaign = campaign
         var cells: [String: (slice: FormSlice, cell: CellDefinition)] = [:]
-        for slice in campaign.units.first.map({ campaign.wholePacket(for: $0).slices }) ?? [] {
+        for slice in campaign.wholeSlices {
             for cell in slice.cells { cells[cell.key.text] = (slice, cell) }
         }
         self.cells = cells

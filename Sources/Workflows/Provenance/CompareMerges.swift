@@ -39,7 +39,7 @@ public enum CompareMerges {
         from before: [String: Shown], to after: [String: Shown], in campaign: Campaign
     ) -> [Change] {
         var changes: [Change] = []
-        for slice in campaign.units.first.map({ campaign.wholePacket(for: $0).slices }) ?? [] {
+        for slice in campaign.wholeSlices {
             for cell in slice.cells {
                 let key = cell.key.text
                 let old = before[key]

@@ -54,9 +54,7 @@ public struct FigureTrace: Sendable {
         let folder = try CampaignFolder(path, world: world)
         let campaign = folder.campaign
         guard let key = CellKey(text), let form = campaign.form(key.form),
-            let slice = campaign.units.first.flatMap({
-                campaign.wholePacket(for: $0).slices.first { $0.form.id == form.id }
-            }),
+            let slice = campaign.wholeSlices.first(where: { $0.form.id == form.id }),
             let cell = slice.cells.first(where: { $0.key == key })
         else {
             let hint = NearMiss.best(text, among: campaign.forms.flatMap { $0.cells.map(\.key.text) })

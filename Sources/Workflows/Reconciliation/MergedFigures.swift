@@ -15,8 +15,7 @@ struct MergedFigures {
         self.campaign = campaign
         self.result = result
         cells = Dictionary(campaign.forms.flatMap(\.cells).map { ($0.key, $0) }) { first, _ in first }
-        let whole = campaign.units.first.map { campaign.wholePacket(for: $0).slices } ?? []
-        slices = Dictionary(whole.map { ($0.form.id, $0) }) { first, _ in first }
+        slices = Dictionary(campaign.wholeSlices.map { ($0.form.id, $0) }) { first, _ in first }
         missing = Set(result.received.flatMap { unit, _, forms in forms.map { unit + "/" + $0 } })
     }
 
