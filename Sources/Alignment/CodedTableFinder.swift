@@ -61,9 +61,12 @@ struct CodedTableFinder {
         of codes: [IdentityAnchors.RowCode], on sheet: Int, cutFrom other: TablePlacement? = nil
     ) -> TablePlacement? {
         let byColumn = Dictionary(grouping: codes, by: \.column)
-        guard let column = byColumn.max(by: { ($0.value.count, -$0.key) < ($1.value.count, -$1.key) })?.key else {
-            return nil
+        // Of two columns with as many codes the one where the sheet's other tables have theirs: a row may have slipped sideways.
+        let onSheet = byColumn.count == 1 ? [:] : anchors.codeColumns(of: sheet)
+        func rank(_ column: Int32) -> (Int, Int, Int32) {
+            (byColumn[column]?.count ?? 0, onSheet[column] ?? 0, -column)
         }
+        guard let column = byColumn.keys.max(by: { rank($0) < rank($1) }) else { return nil }
         var placement = TablePlacement(
             sheet: sheet, codeColumn: column, isDocument: id.isOfTags,
             rowsTold: id.isOfTags ? "dấu trang dòng" : "mã dòng ẩn")

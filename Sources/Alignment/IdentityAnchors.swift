@@ -133,6 +133,11 @@ struct IdentityAnchors {
         return rows[byCode] == nil && rows[byTag] != nil ? byTag : byCode
     }
 
+    /// How many row codes of any table stand in each column of a sheet.
+    func codeColumns(of sheet: Int) -> [Int32: Int] {
+        rows.values.joined().reduce(into: [:]) { if $1.sheet == sheet { $0[$1.column, default: 0] += 1 } }
+    }
+
     /// Whether only tags tell of an issue.
     func isOfTags(_ token: String) -> Bool { rows.keys.contains { $0.token == token && $0.isOfTags } }
 

@@ -42,6 +42,10 @@ struct LabelSearch {
         var number: String
     }
 
+    /// From here on a label is another's letter by letter, but for blanks and case.
+    private static let sameWords = 0.995
+    /// Likenesses that differ by less are alike.
+    private static let slack = 0.02
     /// Below this the next best order is as good.
     static let margin = 0.2
 
@@ -82,9 +86,21 @@ struct LabelSearch {
                     row: candidate.row, column: cell.column, entry: entries[place],
                     similarity: cell.similarities[place]))
         }
-        for pair in pairs {
+        let owners = Dictionary(pairs.map { ($0.other, $0.one) }) { first, _ in first }
+        let swapped = swapped(candidates, owners, entries, near, mayStand)
+        for (one, place) in swapped.sorted(by: { $0.key < $1.key }) { take(candidates[one], place) }
+        let given = Set(swapped.values)
+        for pair in pairs where swapped[pair.one] == nil {
             let candidate = candidates[pair.one]
-            if pair.margin >= Self.margin {
+            let claimed = claim(pair.one, pair.other, candidates, owners, near)
+            if given.contains(pair.other) || claimed != nil {
+                let places = ([pair.other] + [claimed].compactMap { $0 }).filter { !given.contains($0) }.sorted()
+                doubts.append(
+                    Doubt(
+                        row: candidate.row, entries: places.map { entries[$0] },
+                        column: candidate.cells.first?.column ?? 0,
+                        similarities: places.map { near(candidate, $0) }))
+            } else if pair.margin >= Self.margin {
                 take(candidate, pair.other)
             } else {
                 let places = ([pair.other] + pair.rivals).sorted()
@@ -96,8 +112,8 @@ struct LabelSearch {
             }
         }
         // A row that was moved: its label is nobody else's.
-        let paired = Set(pairs.map(\.one))
-        let pairedEntries = Set(pairs.map(\.other))
+        let paired = Set(pairs.map(\.one)).union(swapped.keys)
+        let pairedEntries = Set(pairs.map(\.other)).union(given)
         for place in entries.indices where !pairedEntries.contains(place) {
             let rivals = candidates.indices.filter { near(candidates[$0], place) >= 0.9 }
             guard rivals.count == 1, let one = rivals.first, !paired.contains(one),
@@ -109,6 +125,37 @@ struct LabelSearch {
             take(candidates[one], place)
         }
         return (found, doubts, twins)
+    }
+
+    /// Rows that the best order puts beside another entry than the one whose label they bear letter by letter, alone of all rows: two rows
+    /// with like labels changed places. Words tell more than order; by candidate, the place of the entry.
+    private func swapped(
+        _ candidates: [Candidate], _ owners: [Int: Int], _ entries: [Int], _ near: (Candidate, Int) -> Double,
+        _ mayStand: (Int32, Int) -> Bool
+    ) -> [Int: Int] {
+        var swapped: [Int: Int] = [:]
+        for place in entries.indices {
+            let bearers = candidates.indices.filter { near(candidates[$0], place) >= Self.sameWords }
+            guard bearers.count == 1, let one = bearers.first, owners[place] != one,
+                mayStand(candidates[one].row, entries[place]),
+                !entries.indices.contains(where: { $0 != place && near(candidates[one], $0) >= Self.sameWords })
+            else { continue }
+            swapped[one] = place
+        }
+        return swapped
+    }
+
+    /// An entry whose label a row bears more nearly than that of the entry it stands beside, and more nearly than the row that stands there.
+    private func claim(
+        _ one: Int, _ other: Int, _ candidates: [Candidate], _ owners: [Int: Int], _ near: (Candidate, Int) -> Double
+    ) -> Int? {
+        let own = near(candidates[one], other)
+        let claimed = candidates[one].cells.first?.similarities.indices.filter { place in
+            let likeness = near(candidates[one], place)
+            return likeness > own + Self.slack
+                && owners[place].map { near(candidates[$0], place) + Self.slack < likeness } ?? true
+        }
+        return claimed?.max { near(candidates[one], $0) < near(candidates[one], $1) }
     }
 
     /// A row copied under itself is one row.

@@ -14,6 +14,7 @@ struct TableReader {
     let evidence: PrintedEvidence
 
     private let table: Table
+    private let tagged: TaggedFigures
     private let leftmost: Int32?
     private let rightmost: Int32?
 
@@ -28,6 +29,7 @@ struct TableReader {
         self.places = places
         self.evidence = evidence
         table = slice.form.tables[tableIndex]
+        tagged = TaggedFigures(grid, sheet: placement.sheet, token: slice.token, table: tableIndex)
         leftmost = placement.columns.keys.min()
         rightmost = placement.columns.keys.max()
     }
@@ -64,7 +66,8 @@ struct TableReader {
             let cells = rows.cells(of: placed.row, in: sheet)
             let isWithheld =
                 (placed.likeness == nil && contradicts(cells, before: firstFigure, entryIndex, placed.row, &reading))
-                || isLow || isShifted(cells, entryIndex, placed.row, &reading)
+                || isLow || isElsewhere(entryIndex, placed.row, &reading)
+                || isShifted(cells, entryIndex, placed.row, &reading)
             let evidence = sources.placement(of: placed)
             var holdsLost = false
             for cell in cells {
@@ -134,6 +137,27 @@ struct TableReader {
                 allowed: Phrase(
                     "Biểu đã gửi ghi “\(entry.row.label.text)”",
                     en: "The form issued says “\(entry.row.label.text)”")))
+        return true
+    }
+
+    /// Whether a cell of a row says that it is another figure; then it is told, and none of the row is taken.
+    private func isElsewhere(_ entryIndex: Int, _ row: Int32, _ reading: inout Reading) -> Bool {
+        guard let (column, says) = tagged.contradiction(in: row, of: entryIndex, placement.columns) else {
+            return false
+        }
+        let entry = table.entries[entryIndex]
+        let at = GridPosition(row: Int(row), column: Int(column)).a1
+        let label = table.entries.indices.contains(says.row) ? table.entries[says.row].row.label.text : ""
+        let header =
+            table.figures.indices.contains(says.column) ? table.figures[says.column].headers.last?.text ?? "" : ""
+        reading.findings.append(
+            Finding(
+                .rowShifted, at: places.row(entry, in: table, at: "\(grid.sheets[placement.sheet].name)!\(at)"),
+                found: Phrase(
+                    "ô ở cột \(GridPosition.letters(Int(column))) vốn là ô của dòng “\(label)”, cột “\(header)”: có ô bị xóa, thêm hoặc dời; chưa lấy số của dòng",
+                    en:
+                        "the cell in column \(GridPosition.letters(Int(column))) is the one of row “\(label)”, column “\(header)”: cells were deleted, inserted or moved; no figure of the row was taken"
+                ).shortened))
         return true
     }
 

@@ -53,7 +53,7 @@ public struct Finding: Sendable, Hashable {
         let parts = [place.words.text(in: language), found.text(in: language)].filter { !$0.isEmpty }
         var text = parts.joined(separator: ": ")
         for more in [allowed.text(in: language), mend.text(in: language)] where !more.isEmpty {
-            text += text.hasSuffix(".") ? " " : ". "
+            text += text.last.map { ".?!".contains($0) } == true ? " " : ". "
             text += more
         }
         if !text.hasSuffix(".") { text += "." }

@@ -95,6 +95,24 @@ struct PrintedTableTests {
         #expect(asked(result) == [])
     }
 
+    @Test("Two neighbours that changed places with their labels are told by their labels, however alike, or asked")
+    func swappedNeighbours() throws {
+        var swaps = 0
+        var told = 0
+        for above in printed.indices.dropLast()
+        where !printed[above].figures.isEmpty && !printed[above + 1].figures.isEmpty {
+            var lines = printed
+            lines.swapAt(above, above + 1)
+            let result = try align(lines, unit: "snv")
+            let taken = taken(result)
+            swaps += 1
+            for (path, figures) in taken { #expect(figures == wanted[path], "\(printed[above].label): \(path)") }
+            if taken == wanted { told += 1 } else { #expect(asked(result) != [], "\(printed[above].label)") }
+        }
+        #expect(swaps > 6)
+        #expect(told > 4)
+    }
+
     @Test("Columns moved and inserted are told by their headers")
     func movedColumns() throws {
         var headers = table.figures.map { $0.headers.last?.text ?? "" }

@@ -138,6 +138,11 @@ struct RecognitionTests {
         #expect((figure.value.map(Self.plain) ?? "") == value)
         #expect(result.findings.filter { $0.place.key == keyText }.map(\.code.rawValue) == (code.isEmpty ? [] : [code]))
         #expect(result.unit == unit)
+        // What a percentage below 1 may mean besides is worked out.
+        if code == "SLI020", let below = ExactDecimal(value.replacing("%", with: "")) {
+            let points = try #require(below.multiplied(by: ExactDecimal(100)))
+            #expect(result.findings.contains { $0.mend.vi.hasSuffix("(\(points.ungroupedText)).") })
+        }
     }
 
     private static func plain(_ value: CellValue) -> String {

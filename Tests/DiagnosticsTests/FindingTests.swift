@@ -98,6 +98,7 @@ import Testing
         | Ô G12 | ghi -5. | | Ghi lại. | Ô G12: ghi -5. Ghi lại. |
         | Ô G12 | ghi -5 | | | Ô G12: ghi -5. |
         | | ghi -5 | | Ghi lại. | ghi -5. Ghi lại. |
+        | Ô G12 | có phải 1234 không? | Từ 0 | | Ô G12: có phải 1234 không? Từ 0. |
         | Ô G12 | | Từ 0. | | Ô G12. Từ 0. |
         """)
 

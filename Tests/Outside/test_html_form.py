@@ -200,6 +200,13 @@ def test_every_unit_fills_its_page_in_the_browser(
     saved = form.save(tmp_path / "saved.html")
     assert form.page.locator("td.wrong").count() == 0
     assert differences(states_and_values(tools.extract(saved, campaign), own), wanted(own, expected)) == {}
+    # The page as the browser shows it, explanations and all: what “Save page as” keeps.
+    kept = tmp_path / "kept.html"
+    kept.write_text(form.page.content(), encoding="utf-8")
+    assert form.page.locator("p.guide").count() > 0 or not form.page.locator("tr[data-guide]").count()
+    extracted = tools.extract(kept, campaign)
+    assert differences(states_and_values(extracted, own), wanted(own, expected)) == {}
+    assert {finding["code"] for finding in extracted["findings"]} & {"NHD004", "NHD005", "NHD018"} == set()
     again = Form(context.new_page(), saved)
     assert {key: again.value(key) for key in values} == values
     # The same bytes when it is saved once more: nothing of the script stays in the file.

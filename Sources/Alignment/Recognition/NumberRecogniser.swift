@@ -110,12 +110,7 @@ enum NumberRecogniser {
         }
         var remarks = remarks
         if spec.type == .percent, !isPercentSign, number > .zero, number < ExactDecimal(1) {
-            remarks.append(
-                Recognised.Remark(
-                    code: .percentBelowOne,
-                    found: Phrase(
-                        "ghi \(number.ungroupedText), đọc là \(number.ungroupedText)%",
-                        en: "it says \(number.plainText), read as \(number.plainText) %")))
+            remarks.append(.belowOne(number))
         }
         return .value(.number(number), remarks)
     }

@@ -67,12 +67,7 @@ enum PairRecogniser {
                 found: Phrase("chỉ ghi \(percent.vietnameseText)%", en: "only \(percent.plainText) %"))
         ]
         if cell.kind == .number, !cell.isPercentFormat, percent > .zero, percent < ExactDecimal(1) {
-            remarks.append(
-                Recognised.Remark(
-                    code: .percentBelowOne,
-                    found: Phrase(
-                        "ghi \(percent.ungroupedText), đọc là \(percent.ungroupedText)%",
-                        en: "it says \(percent.plainText), read as \(percent.plainText) %")))
+            remarks.append(.belowOne(percent))
         }
         return .value(.rate(received: nil, onTime: nil, percent: percent), remarks)
     }

@@ -54,6 +54,19 @@ struct Recognised {
         var found: Phrase
         var allowed: Phrase?
         var mend: Phrase?
+
+        /// A percentage below 1 as it was read; what else it may mean is worked out.
+        static func belowOne(_ percent: ExactDecimal) -> Remark {
+            let points = percent.multiplied(by: ExactDecimal(100)) ?? percent
+            return Remark(
+                code: .percentBelowOne,
+                found: Phrase(
+                    "ghi \(percent.ungroupedText), đọc là \(percent.ungroupedText)%",
+                    en: "it says \(percent.plainText), read as \(percent.plainText) %"),
+                mend: Phrase(
+                    "Xác nhận, hoặc ghi lại theo điểm phần trăm (\(points.ungroupedText)).",
+                    en: "Confirm, or write it in points (\(points.plainText))."))
+        }
     }
 
     var figure: Figure

@@ -165,7 +165,7 @@ extension FindingCode {
         reason: Phrase(
             "0,95 có thể là 0,95% hoặc 95%; biểu quy định ghi theo điểm phần trăm nên đọc là 0,95%.",
             en: "0.95 may mean 0.95 % or 95 %; the form asks for points, so it is read as 0.95 %."),
-        mend: Phrase("Xác nhận, hoặc ghi lại theo điểm phần trăm (95).", en: "Confirm, or write it in points (95)."))
+        mend: Phrase("Xác nhận, hoặc ghi lại theo điểm phần trăm.", en: "Confirm, or write it in points."))
 
     /// A bare percentage.
     public static let barePercent = FindingCode(

@@ -17,7 +17,7 @@ const ranks = Object.keys(LEVELS);
 let problems = [];
 
 // What was found, what is allowed, how to mend.
-const messageOf = (field, verdict) => `${verdict.found[0].toUpperCase()}${verdict.found.slice(1)}. ${specOf(field).words} ${verdict.mend}`;
+const messageOf = (field, verdict) => `${verdict.found[0].toUpperCase()}${verdict.found.slice(1)}${/[.?!]$/.test(verdict.found) ? "" : "."} ${specOf(field).words} ${verdict.mend}`;
 
 const check = (field) => {
     const verdict = judge(field);

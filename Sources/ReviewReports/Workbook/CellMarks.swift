@@ -47,7 +47,7 @@ struct CellMarks {
         let cells = range.from == range.to ? "" : range.a1 + " "
         var text = cells + spot.found.text(in: language)
         for more in [spot.allowed.text(in: language), first.mend.text(in: language)] where !more.isEmpty {
-            text += (text.hasSuffix(".") ? " " : ". ") + more
+            text += (text.last.map { ".?!".contains($0) } == true ? " " : ". ") + more
         }
         text += " (\(first.code.rawValue))"
         // Excel shows no more of a comment than fits a box.

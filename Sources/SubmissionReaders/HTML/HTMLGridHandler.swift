@@ -61,7 +61,7 @@ struct HTMLGridHandler: XMLPartHandler {
     mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if isFinished { return }
         if name == HTMLNames.style, skipDepth == 0 { styleText = [] }
-        if skipDepth > 0 || HTMLNames.skipped.contains(name) {
+        if skipDepth > 0 || HTMLNames.skipped.contains(name) || isGuide(name, attributes) {
             skipDepth += 1
             return
         }
@@ -97,6 +97,12 @@ struct HTMLGridHandler: XMLPartHandler {
         case HTMLNames.option: field?.beginOption(attributes)
         default: if HTMLNames.blocks.contains(name) { block() }
         }
+    }
+
+    /// Whether an element is an explanation that our page's script puts beside a label: a page kept as the browser shows it has them.
+    private func isGuide(_ name: XMLName, _ attributes: XMLAttributes) -> Bool {
+        name == HTMLNames.paragraph
+            && attributes.string(HTMLNames.class)?.split(separator: " ").contains("guide") == true
     }
 
     mutating func end(_ name: XMLName) {

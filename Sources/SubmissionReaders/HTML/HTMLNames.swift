@@ -6,6 +6,7 @@ enum HTMLNames {
     static let table = XMLName("table")
     static let caption = XMLName("caption")
     static let row = XMLName("tr")
+    static let paragraph = XMLName("p")
     static let cell = XMLName("td")
     static let headCell = XMLName("th")
     static let lineBreak = XMLName("br")

@@ -39,6 +39,11 @@ class Verdict:
     figures: int = 0
 
     @property
+    def never_made(self) -> bool:
+        """LibreOffice itself fell twice over a pair of mutations: there is no return to judge. A mutation alone must be made."""
+        return len(self.names) > 1 and "DisposedException" in self.broken
+
+    @property
     def good(self) -> bool:
         if self.broken or self.wrong or self.missing:
             return False

@@ -13,7 +13,7 @@ from docx.table import _Cell
 from lxml import etree
 
 import word
-from mutations.case import Case, Mode, Way, mutation_alone
+from mutations.case import Case, Mode, Unsuitable, Way, mutation_alone
 from mutations.kinds.labels import misspelt
 from mutations.sources import Row
 
@@ -190,3 +190,68 @@ def word_label_of_another_row(case: Case) -> None:
     case.undecided(one.keys)
     case.expect(other.keys, Mode.EITHER)
     case.ask("label and field contradict", keys=set(one.keys) | set(other.keys))
+
+
+def _figures(line: etree._Element) -> list[etree._Element]:
+    """The cells of a line that hold a field."""
+    return [cell for cell in line.findall(qn("w:tc")) if cell.find(f".//{qn('w:sdt')}") is not None]
+
+
+def _wide_row(case: Case) -> Row:
+    """A row with several figures that shares no cell with its neighbours."""
+    row = _some_row(case)
+    if len(row.keys) < 2 or not case.filled(row):
+        raise Unsuitable("one figure")
+    return row
+
+
+@mutation_alone
+def word_cell_deleted(case: Case) -> None:
+    """A cell is deleted, and the cells right of it move to the left."""
+    row = _wide_row(case)
+    place = case.chance.randrange(len(row.keys) - 1)
+
+    def edit(document: Document) -> None:
+        line = _line(case, document, row)
+        line.remove(_figures(line)[place])
+
+    _edited(case, edit)
+    case.undecided(row.keys)
+    case.ask("a cell was deleted", keys=set(row.keys))
+
+
+@mutation_alone
+def word_cell_inserted(case: Case) -> None:
+    """An empty cell is inserted, and the cells right of it move to the right."""
+    row = _wide_row(case)
+    place = case.chance.randrange(len(row.keys))
+
+    def edit(document: Document) -> None:
+        before = _figures(_line(case, document, row))[place]
+        added = _copy(before)
+        for control in list(added.iter(qn("w:sdt"))):
+            control.getparent().remove(control)
+        before.addprevious(added)
+
+    _edited(case, edit)
+    case.undecided(row.keys)
+    case.ask("a cell was inserted", keys=set(row.keys))
+
+
+@mutation_alone
+def word_cells_exchanged(case: Case) -> None:
+    """Two cells of a column change places, fields and all."""
+    rows = [row for row in case.table.leaves() if case.filled(row)]
+    one, other = case.some([(a, b) for a, b in zip(rows, rows[1:]) if len(a.keys) == len(b.keys)])[0]
+    place = case.chance.randrange(len(one.keys))
+
+    def edit(document: Document) -> None:
+        first, second = (_figures(_line(case, document, row))[place] for row in (one, other))
+        after = copy.deepcopy(first)
+        second.addnext(after)
+        first.addnext(second)
+        first.getparent().remove(first)
+
+    _edited(case, edit)
+    case.undecided([*one.keys, *other.keys])
+    case.ask("cells changed places", keys={*one.keys, *other.keys})
