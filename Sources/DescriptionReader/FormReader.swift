@@ -36,10 +36,12 @@ public enum FormReader {
         guard let id = fields.id("form") else { return nil }
         var rules = RuleReader()
         var attributes = CellAttributes()
+        var attributeMap: NodeFields?
         if let defaults = fields["defaults"],
             let map = NodeFields(defaults, what: .verbatim("defaults"), known: AttributesReader.keys, context: context)
         {
             attributes = AttributesReader.read(map)
+            attributeMap = map
         }
         let responsible = fields.id("responsible") ?? ""
         let coordinate = fields.ids("coordinate") ?? []
@@ -63,15 +65,14 @@ public enum FormReader {
                 }
                 tables.append(
                     reader.read(
-                        map, id: tableID, outer: attributes, responsible: responsible, coordinate: coordinate,
-                        isForm: false,
-                        rules: &rules))
+                        map, id: tableID, outer: attributes, outerDefaults: attributeMap, responsible: responsible,
+                        coordinate: coordinate, isForm: false, rules: &rules))
             }
         } else {
             tables = [
                 reader.read(
-                    fields, id: "1", outer: attributes, responsible: responsible, coordinate: coordinate, isForm: true,
-                    rules: &rules)
+                    fields, id: "1", outer: attributes, outerDefaults: attributeMap, responsible: responsible,
+                    coordinate: coordinate, isForm: true, rules: &rules)
             ]
         }
         let form = Form(
