@@ -82,6 +82,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
             "AppendixModel", "Diagnostics", "TextScanning",
         ]
     ),
+    ("DescriptionReaderTests", ["DescriptionReader", "AppendixModel", "Diagnostics"]),
     ("CampaignLedgerTests", ["CampaignLedger", "DescriptionReader", "AppendixModel", "Diagnostics", "TextScanning"]),
     ("CampaignStoreTests", ["CampaignStore", "CampaignLedger", "AppendixModel", "Diagnostics", "TextScanning", grdb]),
     ("ReturnBundlesTests", ["ReturnBundles", "OfficeContainers", "AppendixModel", "Diagnostics"]),

@@ -15,7 +15,7 @@ struct AttributesReader {
     static func read(_ fields: NodeFields) -> CellAttributes {
         var said = CellAttributes()
         said.type = fields.word("type", CellType.self)
-        said.choices = fields.texts("choices")
+        said.choices = choices(fields)
         said.minimum = fields.number("min")
         said.maximum = fields.number("max")
         said.decimals = fields.value("decimals", allowed: Phrase("Số chữ số từ 0 đến 15", en: "0 to 15 digits")) {
@@ -40,6 +40,31 @@ struct AttributesReader {
         said.isInput = fields.bool("input")
         said.notApplicableYears = fields.list("not_applicable")?.flatMap { years(of: $0, fields) }
         return said
+    }
+
+    /// The values of a choice: none empty, none that means a state of the cell, no two that a clerk could not tell apart.
+    private static func choices(_ fields: NodeFields) -> [String]? {
+        var seen = Set<String>()
+        return fields.list("choices")?.compactMap { node -> String? in
+            guard let text = fields.text(node, "choices") else { return nil }
+            let key = VietnameseText.collapsingBlanks(text).lowercased()
+            if key.isEmpty || StateToken.meaning(of: text, in: .choice) != nil {
+                fields.context.report(
+                    .badValue, at: node.place, Phrase("giá trị chọn “\(text)”", en: "choice “\(text)”"),
+                    allowed: Phrase(
+                        "Một giá trị không để trống và không phải dấu hiệu x, -, …, không, không có, không áp dụng, chưa có số liệu",
+                        en: "Not empty, and none of the marks x, -, …, không, không có, không áp dụng, chưa có số liệu")
+                )
+            } else if !seen.insert(key).inserted {
+                fields.context.report(
+                    .duplicateID, at: node.place,
+                    Phrase("giá trị chọn “\(text)” ghi hai lần", en: "choice “\(text)” is written twice"),
+                    allowed: Phrase(
+                        "Các giá trị khác nhau, không kể chữ hoa, chữ thường và dấu cách",
+                        en: "Values that differ in more than capitals and blanks"))
+            }
+            return text
+        }
     }
 
     private static func years(of node: Node, _ fields: NodeFields) -> [Int] {
@@ -72,12 +97,6 @@ struct AttributesReader {
         // No decimals is what a whole number has anyway.
         if said.decimals != 0 { misfit("decimals") { [.number, .percent, .score, .rate].contains($0) } }
         misfit("choices") { $0 == .choice }
-        if types.contains(.percent), types.count == 1, said.rollUp == .sum {
-            fields.context.report(
-                .contradiction, at: fields.place("roll_up"),
-                Phrase("tỷ lệ % không cộng được", en: "percentages do not add up"),
-                allowed: Phrase("owner, none hoặc weighted(…)", en: "owner, none or weighted(…)"))
-        }
         if let minimum = said.minimum, let maximum = said.maximum, maximum < minimum {
             fields.context.report(
                 .contradiction, at: fields.place("max"), Phrase("max nhỏ hơn min", en: "max is below min"))

@@ -13,53 +13,72 @@ public enum CampaignReader {
 
     /// Reads a campaign whose files are given by name.
     ///
-    /// - Parameter file: the text of a file of the folder, nil when there is no such file.
+    /// - Parameter file: the text of a file of the folder, nil when there is no such file; throws when there is one that is no text.
     /// - Returns: the campaign, nil when anything contradicts itself; and everything that is wrong, at once.
-    public static func read(_ file: (String) -> String?) -> Checked<Campaign?> {
+    public static func read(_ file: (String) throws(UnreadableText) -> String?) -> Checked<Campaign?> {
         let context = ReadingContext(file: "campaign.yaml")
         let unitContext = ReadingContext(file: "units.csv")
         var formFindings: [Finding] = []
         var campaign: Campaign?
         var formFiles: [String] = []
-        if let text = file("campaign.yaml") {
+        var forms: [Form] = []
+        if let text = text(of: "campaign.yaml", file, unreadable: .yamlUnreadable, context) {
             (campaign, formFiles) = read(text, context: context)
-        } else {
-            context.report(
-                .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
         }
-        if let text = file("units.csv") {
+        if let text = text(of: "units.csv", file, unreadable: .unitRegister, unitContext) {
             let register = UnitRegisterReader.read(text, context: unitContext)
             campaign?.register = register
             let due = campaign?.due?.date
             campaign?.units = register.known(on: due)
-        } else {
-            unitContext.report(
-                .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
         }
         for name in formFiles {
-            guard let text = file(name) else {
-                context.report(
-                    .unknownID, at: SourceMark(),
-                    Phrase("không có tệp biểu “\(name)”", en: "there is no form file “\(name)”"))
-                continue
+            let formContext = ReadingContext(file: name)
+            let text: String?
+            do {
+                text = try file(name)
+                if text == nil {
+                    context.report(
+                        .unknownID, at: SourceMark(),
+                        Phrase("không có tệp biểu “\(name)”", en: "there is no form file “\(name)”"))
+                }
+            } catch {
+                text = nil
+                error.report(.yamlUnreadable, formContext)
             }
+            formFindings += formContext.findings
+            guard let text else { continue }
             let checked = FormReader.read(text, file: name)
             formFindings += checked.findings
             guard let form = checked.value else { continue }
-            if campaign?.form(form.id) != nil {
+            if forms.contains(where: { $0.id == form.id }) {
                 context.report(
                     .duplicateID, at: SourceMark(),
                     Phrase("biểu “\(form.id)” khai hai lần", en: "form “\(form.id)” is given twice"))
             } else {
-                campaign?.forms.append(form)
+                forms.append(form)
             }
         }
-        var findings = context.findings + unitContext.findings + formFindings
+        let sheets = SheetNames.distinct(forms)
+        campaign?.forms = sheets.forms
+        var findings = context.findings + unitContext.findings + formFindings + sheets.findings
         if let campaign, !findings.contains(where: { $0.severity == .error }) {
             findings += CampaignVerification.findings(in: campaign)
         }
         let isSound = !findings.contains { $0.severity == .error }
         return Checked(isSound ? campaign : nil, findings.sorted())
+    }
+
+    /// The text of a file that must be there.
+    private static func text(
+        of name: String, _ file: (String) throws(UnreadableText) -> String?, unreadable: FindingCode,
+        _ context: ReadingContext
+    ) -> String? {
+        do {
+            if let text = try file(name) { return text }
+            context.report(
+                .missingKey, at: SourceMark(), Phrase("thư mục không có tệp này", en: "the folder has no such file"))
+        } catch { error.report(unreadable, context) }
+        return nil
     }
 
     private static func read(_ text: String, context: ReadingContext) -> (Campaign?, [String]) {

@@ -13,14 +13,14 @@ struct ColumnReader {
         ] + AttributesReader.keys
 
     private let context: ReadingContext
-    /// The maps of figure leaves with what each says, by column path, for the checks after rows are read.
-    private(set) var leaves: [(path: String, fields: NodeFields)] = []
+    /// The maps of figure leaves by column path, with those of the columns above from the nearest, for the checks after rows are read.
+    private(set) var leaves: [(path: String, fields: NodeFields, above: [NodeFields])] = []
 
     init(context: ReadingContext) { self.context = context }
 
     /// The columns of a table, checked as a set.
     mutating func read(_ table: NodeFields, rules: inout RuleReader) -> [Column] {
-        let columns = readTree(table, prefix: "", rules: &rules)
+        let columns = readTree(table, prefix: "", above: [], rules: &rules)
         let labels = columns.filter { $0.column.role == .label }
         if let second = labels.dropFirst().first {
             context.report(
@@ -53,7 +53,7 @@ struct ColumnReader {
     }
 
     private mutating func readTree(
-        _ parent: NodeFields, prefix: String, rules: inout RuleReader
+        _ parent: NodeFields, prefix: String, above: [NodeFields], rules: inout RuleReader
     ) -> [(column: Column, fields: NodeFields)] {
         var read: [(column: Column, fields: NodeFields)] = []
         for node in parent.list("columns") ?? [] {
@@ -61,7 +61,7 @@ struct ColumnReader {
             else {
                 continue
             }
-            for column in readOne(fields, prefix: prefix, rules: &rules) {
+            for column in readOne(fields, prefix: prefix, above: above, rules: &rules) {
                 if column.role == .figure,
                     read.contains(where: { $0.column.id == column.id && $0.column.role == .figure })
                 {
@@ -77,7 +77,9 @@ struct ColumnReader {
         return read
     }
 
-    private mutating func readOne(_ fields: NodeFields, prefix: String, rules: inout RuleReader) -> [Column] {
+    private mutating func readOne(
+        _ fields: NodeFields, prefix: String, above: [NodeFields], rules: inout RuleReader
+    ) -> [Column] {
         enum StubRole: String, CaseIterable { case stt, label, code, fixed }
         fields.requireKey("header")
         let header = fields.printedText("header") ?? PrintedText("")
@@ -105,7 +107,7 @@ struct ColumnReader {
             let attributes = AttributesReader.read(fields)
             let declared = rules.read(fields)
             return years.map { year in
-                leaves.append((prefix + String(year), fields))
+                leaves.append((prefix + String(year), fields, above))
                 return Column(
                     id: String(year), role: .figure,
                     header: PrintedText(
@@ -127,8 +129,10 @@ struct ColumnReader {
         let span = fields.value("span", allowed: .verbatim("all_rows")) { $0 == "all_rows" ? true : nil }
         let id = fields.id("id") ?? ""
         let path = prefix + id
-        let children = fields["columns"] == nil ? [] : readTree(fields, prefix: path + ".", rules: &rules).map(\.column)
-        if role == .figure, children.isEmpty { leaves.append((path, fields)) }
+        let children =
+            fields["columns"] == nil
+            ? [] : readTree(fields, prefix: path + ".", above: [fields] + above, rules: &rules).map(\.column)
+        if role == .figure, children.isEmpty { leaves.append((path, fields, above)) }
         return [
             Column(
                 id: id, role: role, header: header, columns: children, year: fields.year("year"),

@@ -36,10 +36,12 @@ public enum FormReader {
         guard let id = fields.id("form") else { return nil }
         var rules = RuleReader()
         var attributes = CellAttributes()
+        var attributeMap: NodeFields?
         if let defaults = fields["defaults"],
             let map = NodeFields(defaults, what: .verbatim("defaults"), known: AttributesReader.keys, context: context)
         {
             attributes = AttributesReader.read(map)
+            attributeMap = map
         }
         let responsible = fields.id("responsible") ?? ""
         let coordinate = fields.ids("coordinate") ?? []
@@ -63,15 +65,14 @@ public enum FormReader {
                 }
                 tables.append(
                     reader.read(
-                        map, id: tableID, outer: attributes, responsible: responsible, coordinate: coordinate,
-                        isForm: false,
-                        rules: &rules))
+                        map, id: tableID, outer: attributes, outerDefaults: attributeMap, responsible: responsible,
+                        coordinate: coordinate, isForm: false, rules: &rules))
             }
         } else {
             tables = [
                 reader.read(
-                    fields, id: "1", outer: attributes, responsible: responsible, coordinate: coordinate, isForm: true,
-                    rules: &rules)
+                    fields, id: "1", outer: attributes, outerDefaults: attributeMap, responsible: responsible,
+                    coordinate: coordinate, isForm: true, rules: &rules)
             ]
         }
         let form = Form(
@@ -109,15 +110,8 @@ public enum FormReader {
         } else if let text = fields.text("attached") {
             wording.attached[.plan] = text
         }
-        wording.sheet =
-            fields.value(
-                "sheet",
-                allowed: Phrase(
-                    "Tối đa 31 ký tự, không có [ ] : * ? / \\", en: "At most 31 characters, none of [ ] : * ? / \\")
-            ) {
-                name in
-                name.utf16.count <= 31 && !name.contains { "[]:*?/\\".contains($0) } ? name : nil
-            } ?? sentenceCase(wording.heading.text.isEmpty ? id : wording.heading.text)
+        wording.sheet = SheetNames.name(fields, heading: wording.heading.text, id: id)
+        if fields["sheet"] != nil { wording.sheetMark = fields.place("sheet") }
         wording.topLeft =
             [fields.text("form_code").map { "Biểu số: " + $0 }, fields.text("issued_under")].compactMap { $0 }
             + (fields.texts("receive_by") ?? [])
@@ -131,10 +125,6 @@ public enum FormReader {
             wording.rightSignature = map.text("right") ?? wording.rightSignature
         }
         return wording
-    }
-
-    private static func sentenceCase(_ text: String) -> String {
-        String((text.prefix(1).uppercased() + text.dropFirst().lowercased()).prefix(31))
     }
 
     private static func extraFields(_ fields: NodeFields) -> [Form.Field] {

@@ -14,11 +14,12 @@ final class ReadingContext {
     func report(_ code: FindingCode, at mark: SourceMark, _ found: Phrase, allowed: Phrase? = nil) {
         let at = mark.line > 0 ? "\(mark.line):\(mark.column)" : ""
         let words = at.isEmpty ? file : "\(file):\(at)"
-        findings.append(
-            Finding(
-                code, at: Place(file: file, at: at, words: .verbatim(words), order: [mark.line, mark.column]),
-                found: found,
-                allowed: allowed))
+        let finding = Finding(
+            code, at: Place(file: file, at: at, words: .verbatim(words), order: [mark.line, mark.column]),
+            found: found, allowed: allowed)
+        // A sub-tree that is shared is read once for every place it stands in.
+        if mark.line > 0, findings.contains(finding) { return }
+        findings.append(finding)
     }
 
     /// Notes a word that is not one of those allowed, with the nearest one.

@@ -38,8 +38,8 @@ struct RuleReader {
                 id: id, check: check, when: rule.text("when") ?? "",
                 severity: rule.word("severity", Severity.self) ?? .error,
                 blanks: rule.word("blanks", RuleDeclaration.Blanks.self) ?? .skip,
-                tolerance: rule.number("tolerance") ?? .zero,
-                from: rule.year("from"), until: rule.year("until"), message: rule.text("message") ?? "",
+                tolerance: tolerance(rule) ?? .zero,
+                from: rule.year("from"), until: rule.year("until"), message: message(rule) ?? "",
                 status: rule.word("status", RuleDeclaration.Status.self) ?? .active, source: rule.text("source") ?? "",
                 mark: rule["check"]?.textPlace ?? rule.node.place)
             declaration.on = rule.text("on") ?? ""
@@ -49,6 +49,20 @@ struct RuleReader {
             if isCampaign, declaration.on.isEmpty, declaration.applies.isEmpty { rule.requireKey("on") }
             return declaration
         }
+    }
+
+    /// The allowed difference: below 0 a rule could not be satisfied.
+    private func tolerance(_ rule: NodeFields) -> ExactDecimal? {
+        rule.value("tolerance", allowed: Phrase("Một số từ 0 trở lên", en: "A number from 0")) { text in
+            ExactDecimal(text).flatMap { $0 < .zero ? nil : $0 }
+        }
+    }
+
+    /// The message: a rule that says nothing helps nobody to mend a figure.
+    private func message(_ rule: NodeFields) -> String? {
+        rule.value(
+            "message", allowed: Phrase("Một câu nói sai ở đâu, sửa thế nào", en: "What is wrong and how to mend it")
+        ) { text in VietnameseText.collapsingBlanks(text).isEmpty ? nil : text }
     }
 
     /// The measures and types of `for:`, one word or a list.

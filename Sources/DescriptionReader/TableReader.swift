@@ -15,17 +15,21 @@ struct TableReader {
     ///   - fields: the table's map (the form's, when it has one table).
     ///   - id: `1` for a one-table form.
     ///   - outer: attributes of the form.
+    ///   - outerDefaults: the map they are said in.
     ///   - isForm: whether the map is the form's, whose defaults, rules and role have been read.
     func read(
-        _ fields: NodeFields, id: String, outer: CellAttributes, responsible: String, coordinate: [String],
+        _ fields: NodeFields, id: String, outer: CellAttributes, outerDefaults: NodeFields?, responsible: String,
+        coordinate: [String],
         isForm: Bool,
         rules: inout RuleReader
     ) -> Table {
         var attributes = outer
+        var defaultMaps = [outerDefaults].compactMap { $0 }
         if !isForm, let defaults = fields["defaults"],
             let map = NodeFields(defaults, what: .verbatim("defaults"), known: AttributesReader.keys, context: context)
         {
             attributes = AttributesReader.read(map).completed(by: outer)
+            defaultMaps.insert(map, at: 0)
         }
         for key in ["columns", "rows"] { fields.requireKey(key) }
         var columnReader = ColumnReader(context: context)
@@ -40,6 +44,8 @@ struct TableReader {
             responsible: isForm ? responsible : fields.id("responsible") ?? responsible, coordinate: coordinate,
             rules: isForm ? [] : rules.read(fields))
         verify(table, columns: columnReader, rows: rowReader)
+        RollUpVerification(table: table, columns: columnReader, rows: rowReader, defaults: defaultMaps).report(
+            to: context)
         return table
     }
 
@@ -84,17 +90,8 @@ struct TableReader {
                 if let map = cells[leaf.path] { AttributesReader.verify(map, said: own, types: [type]) }
             }
             AttributesReader.verify(fields, said: entry.row.attributes, types: typesOfRow)
-            if case .weighted(let by)? = entry.row.attributes.rollUp, fields["roll_up"] != nil {
-                let prefix = path.split(separator: ".").dropLast().map { $0 + "." }.joined()
-                if !table.entries.contains(where: { $0.path == prefix + by || $0.path == by }) {
-                    context.reportUnknown(
-                        .unknownID, at: fields.place("roll_up"), Phrase("không có dòng", en: "there is no row"),
-                        word: by,
-                        among: table.entries.map(\.path))
-                }
-            }
         }
-        for (path, fields) in columns.leaves {
+        for (path, fields, _) in columns.leaves {
             if let types = typesOfColumn[path] {
                 AttributesReader.verify(fields, said: AttributesReader.read(fields), types: types)
             }

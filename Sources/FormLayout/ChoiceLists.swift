@@ -35,7 +35,7 @@ enum ChoiceLists {
     }
 
     static func sheet(_ lists: [ChoiceList]) -> SheetPlan {
-        var plan = SheetPlan(kind: .lists, name: "DanhMuc")
+        var plan = SheetPlan(kind: .lists, name: SheetName.lists)
         plan.columns = lists.map { _ in SheetPlan.ColumnPlan(width: 130, isHidden: false) }
         for list in lists {
             for (row, value) in list.values.enumerated() {

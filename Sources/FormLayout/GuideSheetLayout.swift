@@ -16,7 +16,7 @@ struct GuideSheetLayout {
     private static let head = CellStyle(isBold: true, alignment: .center, hasBorder: true, fill: .header)
 
     func layOut() -> SheetPlan {
-        var plan = SheetPlan(kind: .guide, name: "Hướng dẫn")
+        var plan = SheetPlan(kind: .guide, name: SheetName.guide)
         plan.columns = [
             SheetPlan.ColumnPlan(width: Self.widths.label, isHidden: false),
             SheetPlan.ColumnPlan(width: Self.widths.text, isHidden: false),

@@ -3,7 +3,7 @@ public import AppendixModel
 /// The sheet "Nguồn số liệu": for every merged figure the document, unit, file and cell it came from.
 public enum SourceSheetLayout {
     /// Name of the sheet.
-    public static let name = "Nguồn số liệu"
+    public static let name = SheetName.sources
     /// Headers of the form, the row, the column and how the figure came about: what tells a reader which figure a line is about.
     public static let formHeader = "Biểu", rowHeader = "Chỉ tiêu", columnHeader = "Cột", howHeader = "Cách tổng hợp"
 

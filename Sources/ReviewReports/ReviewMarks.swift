@@ -1,9 +1,10 @@
+internal import AppendixModel
 internal import Diagnostics
 
 /// What tells a review sheet, its comments and its colours from everything a unit wrote: read back by this program, whatever saved the file since.
 enum ReviewMarks {
     /// Name of the sheet.
-    static let sheetName = "Kết quả rà soát"
+    static let sheetName = SheetName.review
     /// The defined name of the sheet, and the beginning of the text in its hidden first cell.
     static let name = "PHULUC_REVIEW"
     /// Header of the column a unit answers in.

@@ -26,7 +26,7 @@ public struct CampaignFolder: Sendable {
                         "There is no campaign folder “\(path)”. Make one: phuluc new \(path) --from templates/binh-dinh-2020"
                 ))
         }
-        let checked = CampaignReader.read { world.text(path + "/" + $0) }
+        let checked = CampaignReader.read { name throws(UnreadableText) in try world.description(path + "/" + name) }
         guard let campaign = checked.value else {
             let errors = checked.findings.count { $0.severity == .error }
             throw WorkflowError(

@@ -41,7 +41,7 @@ public enum RuleLanguagePage {
             on: phu-luc-6/1/tong           # (chỉ trong campaign.yaml) nơi xét: biểu, biểu/bảng, biểu/bảng/dòng
             severity: error                # error: lỗi phải sửa · warning: đề nghị giải trình · note: lưu ý
             blanks: skip                   # ô trống: skip không xét (mặc định) · zero coi là 0 · fail không đạt
-            tolerance: 0.5                 # hai vế được lệch nhau chừng này
+            tolerance: 0.5                 # hai vế được lệch nhau chừng này, từ 0
             from: 2017                     # các năm áp dụng
             until: 2020
             status: active                 # trial: dùng thử, chỉ lưu ý · retired: thôi áp dụng
@@ -51,6 +51,9 @@ public enum RuleLanguagePage {
 
         Trong `message`: `{this}` số của ô được xét, `{left}` `{right}` hai vế của phép so sánh, `{label}` tên chỉ tiêu, hoặc một chỉ tiêu
         bất kỳ như `{giao}`.
+
+        Nơi đặt quy tắc quyết định ô được xét: ở dòng, mọi cột số liệu; ở cột, mọi dòng; ở bảng, mỗi dòng một lần. Biểu chỉ có một bảng mà quy tắc của
+        biểu nhắc đến cột (`@tong = @nam + @nu`) thì cũng xét ở mỗi dòng; chỉ nhắc đến dòng thì xét ở mỗi cột. Không xét ở dòng đề mục.
 
         ## 2. Ô được nhắc đến
 

@@ -69,6 +69,25 @@ struct MisuseTests {
         #expect(try Phuluc("forms", "--check", path).errors.contains("MTA001"))
     }
 
+    @Test(
+        "A list of units or a form in UTF-16 is told as such, not as missing",
+        arguments: ["units.csv", "phu-luc-6.yaml"])
+    func otherEncoding(_ name: String) throws {
+        let folder = try ScratchFolder()
+        let copy = folder.path + "/dot"
+        try FileManager.default.copyItem(atPath: template, toPath: copy)
+        #expect(try Phuluc("forms", copy).status == 0)
+        let text = try String(contentsOfFile: copy + "/" + name, encoding: .utf8)
+        let bytes = Data([0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
+        try bytes.write(to: URL(filePath: copy + "/" + name))
+        let run = try Phuluc("forms", copy)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("\(name): tệp không phải văn bản UTF-8 (UTF-16)"), "\(run.errors)")
+        #expect(!run.errors.contains("không có tệp"), "\(run.errors)")
+        try FileManager.default.removeItem(atPath: copy + "/" + name)
+        #expect(try Phuluc("forms", copy).errors.contains("không có tệp"))
+    }
+
     static let syntax = MarkdownTable(
         """
         | description | place | words |

@@ -56,6 +56,7 @@ import Testing
           - id: de
             label: Đề mục
             caption: true
+            CAPTION
             rows:
               - {id: x, label: XROW}
               - {id: y, label: Y}
@@ -72,7 +73,13 @@ import Testing
         | ROW | check: this > 0, until: 2019 | de.x/2018 de.x/2019 |
         | ROW | check: this > 0, from: 2019, until: 2019 | de.x/2019 |
         | COLUMN | check: this > 0 | de.x/2018 de.y/2018 de.x/2019 de.y/2019 de.x/2020 de.y/2020 |
-        | FORM | check: "de.x@2018 > 0" | de/2018 de/2019 de/2020 de/ghi_chu |
+        | FORM | check: "de.x@2018 > 0" | de.x/2018 de.x/2019 de.x/2020 |
+        | FORM | check: "@2018 <= @2019" | de.x/2018 de.y/2018 |
+        | FORM | check: "@2018 <= @2019", when: "x > 0" | de.x/2018 de.y/2018 |
+        | FORM | check: x <= y, when: "@2018 > 0" | de.x/2018 de.y/2018 |
+        | FORM | check: x <= y, from: 2019, until: 2020 | de.x/2019 de.x/2020 |
+        | CAPTION | check: x <= y | de.x/2018 de.x/2019 de.x/2020 |
+        | CAPTION | check: sum(children) > 0 | de/2018 de/2019 de/2020 |
         | ROW | check: this > 0, status: trial | de.x/2018 de.x/2019 de.x/2020 |
         | ROW | check: this > 0, status: retired | |
         """)
@@ -82,8 +89,10 @@ import Testing
     func subjects(_ row: MarkdownTable.Row) throws {
         var yaml = Self.sites
         let rule = "{id: R1, \(row["rule"]), severity: error, message: sai}"
-        for place in ["ROW", "COLUMN", "FORM"] {
-            let text = place == row["place"] ? (place == "FORM" ? "rules: [\(rule)]" : ", rules: [\(rule)]") : ""
+        for place in ["ROW", "COLUMN", "FORM", "CAPTION"] {
+            let text =
+                place != row["place"]
+                ? "" : place == "FORM" || place == "CAPTION" ? "rules: [\(rule)]" : ", rules: [\(rule)]"
             yaml = yaml.replacing(place, with: text)
         }
         let rules = try RuleForms.rules(yaml)

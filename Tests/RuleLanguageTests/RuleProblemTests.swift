@@ -39,6 +39,8 @@ import Testing
         | (this = 1) = (nam = 1) | MTA010 | 0 | cannot be compared |
         | this + (nam = 1) > 0 | MTA010 | 8 | a number is needed, this is a condition |
         | "a" < "b" | MTA010 | 0 | texts compare only with = or <> |
+        | this / 0 > 1 | MTA010 | 7 | division by 0 |
+        | nam > 2 or this / -0.0 = 1 | MTA010 | 18 | division by 0 |
         """)
 
     /// The finding has the code of its kind, stands at the character of the description, and names the nearest word.
@@ -62,13 +64,18 @@ import Testing
     @Test func choicesAreTexts() {
         let yaml = RuleForms.tree.replacing(
             "{id: khac, label: Khác}", with: "{id: khac, label: Khác, type: choice, choices: [Đạt, Không đạt]}")
-        func codes(_ check: String) -> [String] {
-            let rule = "{id: R1, check: '\(check)', severity: error, message: sai}"
+        func codes(_ check: String, _ more: String = "") -> [String] {
+            let rule = "{id: R1, check: '\(check)', severity: error, message: sai\(more)}"
             return FormReader.read(yaml.replacing("RULES", with: rule), file: "bieu.yaml").findings.map(\.code.rawValue)
         }
         #expect(codes("khac = \"Đạt\"").isEmpty)
         #expect(codes("khac <> \"Đạt\"").isEmpty)
         #expect(codes("khac in {\"Đạt\", \"Không đạt\"}").isEmpty)
+        #expect(codes("khac = \"đạt\" or nam > 5") == ["MTA010"])
+        #expect(codes("\"Giỏi\" <> khac or nam > 5") == ["MTA010"])
+        #expect(codes("khac in {\"Đạt\", \"Giỏi\"}") == ["MTA010"])
+        #expect(codes("khac <> \"\" or nam > 5") == ["MTA010"])
+        #expect(codes("khac <> \"\" or nam > 5", ", blanks: zero").isEmpty)
         #expect(codes("khac = 1") == ["MTA010"])
         #expect(codes("khac > \"Đạt\"") == ["MTA010"])
         #expect(codes("sum(khac) = 1") == ["MTA010"])

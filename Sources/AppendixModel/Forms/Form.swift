@@ -29,6 +29,8 @@ public final class Form: Sendable {
         public var attached: [Paper: String]
         /// Sheet name.
         public var sheet: String
+        /// Line and column of `sheet` in the description; line 0 where the name is made from the heading, and gives way to those that are written.
+        public var sheetMark = SourceMark()
         /// "Biểu số: …", "Ban hành theo…", receiving dates: top left of a statistical form.
         public var topLeft: [String]
         /// The line "Đơn vị tính: …".
@@ -78,6 +80,8 @@ public final class Form: Sendable {
     public let file: String
     /// All cells with keys, in printed order (captions included, `isInput` false).
     public let cells: [CellDefinition]
+    /// How people call the form: its heading in sentence case ("Phụ lục 6"), without one its title, else its id.
+    public let name: String
 
     /// How a form lies on the page.
     public enum Orientation: String, Sendable, CaseIterable {
@@ -101,15 +105,20 @@ public final class Form: Sendable {
         self.source = source
         self.contentHash = contentHash
         self.file = file
+        let printed = [wording.heading.text, wording.title.text].first { !$0.isEmpty }
+        name = printed.map(SentenceCase.of) ?? id
         cells = tables.indices.flatMap { CellDefinition.all(form: id, table: tables[$0], at: $0) }
     }
 
     /// The cells a person is asked for.
     public var inputCells: [CellDefinition] { cells.filter(\.spec.isInput) }
 
-    /// How people call the form: its heading in sentence case ("Phụ lục 6").
-    public var name: String {
-        let text = wording.heading.text.lowercased()
-        return text.prefix(1).uppercased() + text.dropFirst()
+    /// The same form on a sheet of another name.
+    public func onSheet(_ name: String) -> Form {
+        var wording = wording
+        wording.sheet = name
+        return Form(
+            id: id, wording: wording, orientation: orientation, tables: tables, fields: fields, rules: rules,
+            source: source, contentHash: contentHash, file: file)
     }
 }

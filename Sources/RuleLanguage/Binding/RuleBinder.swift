@@ -81,10 +81,11 @@ public struct RuleBinder {
         let check = try parse(rule.check, of: rule, at: rule.mark)
         let when = rule.when.isEmpty ? nil : try parse(rule.when, of: rule, at: rule.whenMark)
         let message = try MessageTemplate.parts(of: rule)
+        let references = check.references + (when?.references ?? [])
         var bound: [BoundRule] = []
         var isTrusted = false
         let cells = Dictionary(scope.form.cells.map { ($0.key, $0) }) { first, _ in first }
-        for place in scope.subjects(of: rule, at: site) {
+        for place in scope.subjects(of: rule, at: site, references: references) {
             let table = scope.form.tables[place.table]
             let key = CellKey(
                 form: scope.form.id, table: table.id, row: table.entries[place.row].path,

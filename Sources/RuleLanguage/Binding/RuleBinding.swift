@@ -84,7 +84,11 @@ struct RuleBinding {
             return (.operand(cells[0]), operands[cells[0]].kind)
         case .negation(let inner, _): return (.negation(try bind(inner, as: .number)), .number)
         case .arithmetic(let sign, let left, let right, _):
-            return (.arithmetic(sign, try bind(left, as: .number), try bind(right, as: .number)), .number)
+            let (one, other) = (try bind(left, as: .number), try bind(right, as: .number))
+            if sign == .divide, Self.constant(other)?.number == .zero {
+                throw problem(.ruleType, right.offset, "chia cho 0", en: "division by 0")
+            }
+            return (.arithmetic(sign, one, other), .number)
         case .comparison(let sign, let left, let right, let at):
             let (one, kind) = try bind(left)
             let (other, otherKind) = try bind(right)
@@ -96,6 +100,8 @@ struct RuleBinding {
             if kind == .text, sign != .equal, sign != .notEqual {
                 throw problem(.ruleType, at, "chữ chỉ so sánh bằng = hoặc <>", en: "texts compare only with = or <>")
             }
+            try requireChoice(one, other, at: right)
+            try requireChoice(other, one, at: left)
             return (.comparison(sign, one, other), .truth)
         case .membership(let inner, let values, let at):
             let (bound, kind) = try bind(inner)
@@ -108,6 +114,7 @@ struct RuleBinding {
                         .ruleType, at, "danh sách sau “in” phải là các giá trị cùng loại",
                         en: "the values after “in” are constants and must be of the same kind")
                 }
+                try requireChoice(bound, expression, at: value)
                 constants.append(constant)
             }
             return (.membership(bound, constants), .truth)
@@ -116,6 +123,22 @@ struct RuleBinding {
         case .not(let inner, _): return (.not(try bind(inner, as: .truth)), .truth)
         case .call(let name, let arguments, let at): return try call(name, arguments, at: at)
         }
+    }
+
+    /// Refuses a text beside a cell of choices that is none of them: nobody can write it there.
+    private func requireChoice(
+        _ cell: BoundExpression, _ text: BoundExpression, at expression: Expression
+    ) throws(BindingFailure) {
+        guard case .operand(let index) = cell, case .constant(.text(let text)) = text else { return }
+        let spec = operands[index].cell.spec
+        // A blank that counts is an empty text.
+        if spec.type != .choice || spec.choices.contains(text) || text.isEmpty && rule.blanks == .zero { return }
+        let choices = spec.choices.map { "“\($0)”" }.joined(separator: ", ")
+        let hint = NearMiss.best(text, among: spec.choices)
+        throw problem(
+            .ruleType, expression.offset,
+            "“\(text)” không phải giá trị chọn của ô (\(choices))" + (hint.map { "; có phải ý là “\($0)”?" } ?? ""),
+            en: "“\(text)” is none of the cell's choices (\(choices))" + (hint.map { "; did you mean “\($0)”?" } ?? ""))
     }
 
     private static func constant(_ expression: BoundExpression) -> RuleValue? {

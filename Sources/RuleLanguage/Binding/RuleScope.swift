@@ -70,7 +70,11 @@ public struct RuleScope: Sendable {
     }
 
     /// The cells a rule is judged at: (table, row, column), in printed order.
-    func subjects(of rule: RuleDeclaration, at site: Site) -> [(table: Int, row: Int, column: Int)] {
+    ///
+    /// - Parameter references: what its expressions refer to.
+    func subjects(
+        of rule: RuleDeclaration, at site: Site, references: [Reference]
+    ) -> [(table: Int, row: Int, column: Int)] {
         func columns(_ table: Int) -> [Int] {
             form.tables[table].figures.indices.filter { index in
                 guard let year = form.tables[table].figures[index].column.year else { return true }
@@ -90,7 +94,8 @@ public struct RuleScope: Sendable {
             }.map { ($0.table, $0.row, $0.column) }
         }
         switch site {
-        case .row(let table, let row):
+        case .row(let table, let place):
+            let row = anchor(of: place, in: form.tables[table], references)
             // Words beside the figures (Ghi chú) are no subject of a row's rule.
             let wordy = Set(
                 form.cells.lazy.filter { $0.table == table && $0.row == row && $0.spec.type == .text }.map(\.column))
@@ -104,8 +109,35 @@ public struct RuleScope: Sendable {
             // A table's rule names its columns itself: it is judged once per row, at the first column.
             return form.tables[table].entries.indices.filter { !form.tables[table].entries[$0].row.isCaption }
                 .map { (table, $0, 0) }
-        case .form: return form.tables.isEmpty ? [] : columns(0).map { (0, 0, $0) }
+        case .form:
+            guard let table = form.tables.first else { return [] }
+            // A rule of a form of one table that names columns of the row being judged is a rule of that table.
+            if form.tables.count == 1, references.contains(where: { namesColumnOfRow($0, in: table) }) {
+                return subjects(of: rule, at: .table(0), references: references)
+            }
+            guard let row = table.entries.firstIndex(where: { !$0.row.isCaption }) else { return [] }
+            return subjects(of: rule, at: .row(0, row), references: references)
         }
+    }
+
+    /// Whether a reference is `@column`: a column by its path, in the row being judged.
+    private func namesColumnOfRow(_ reference: Reference, in table: Table) -> Bool {
+        (reference.form ?? form.id) == form.id && (reference.table ?? table.id) == table.id && reference.row == .same
+            && reference.column.map { $0 != Reference.previousYear } == true
+    }
+
+    /// The row a rule of a row is judged at: nobody is asked for figures on a caption, so a rule that only names rows is judged at the first row below.
+    private func anchor(of row: Int, in table: Table, _ references: [Reference]) -> Int {
+        let namesRows = references.allSatisfy { reference in
+            if case .path = reference.row { true } else { false }
+        }
+        guard table.entries[row].row.isCaption, namesRows else { return row }
+        var below = table.entries[row].children[...]
+        while let next = below.popFirst() {
+            if !table.entries[next].row.isCaption { return next }
+            below = (table.entries[next].children + below)[...]
+        }
+        return row
     }
 }
 
