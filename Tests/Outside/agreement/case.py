@@ -22,7 +22,7 @@ PROGRAM, OURS, PAGE, WORKBOOK = "program", "our reading", "page", "workbook"
 RULES = 70
 """Rules of a campaign; those that could never fire are left out."""
 
-REFUTES = {"holds": {VIOLATED}, "fails": {SATISFIED}, "when": {SATISFIED, VIOLATED}, "nowhere": set()}
+REFUTES = {"holds": {VIOLATED}, "fails": {SATISFIED}, "when": {SATISFIED, VIOLATED}, "nowhere": set(), "no choice": set()}
 """Verdicts that show a rule to have been refused for no good reason."""
 
 
@@ -91,7 +91,8 @@ class Case:
         judged = {rule.declared.id: rule for rule in judged_rules(self.form)}
         for identifier, line in refused.items():
             reason = next((name for name, words in engines.NEVER.items() if words in line), None)
-            if reason is None or (reason == "nowhere" and judged[identifier].places):
+            is_fault = reason is None or (reason == "nowhere" and judged[identifier].places)
+            if is_fault or (reason == "no choice" and engines.is_a_choice(line)):
                 self.tally.disagreements.append(
                     Disagreement(self.seed, {PROGRAM: line}, identifier, "", judged[identifier].declared.described())
                 )

@@ -29,8 +29,11 @@ NEVER = {
     "fails": "luôn sai với mọi số liệu",
     "when": "không bao giờ đúng",
     "nowhere": "không áp dụng cho ô nào",
+    "no choice": "không phải giá trị chọn của ô",
 }
-"""What the program says of a rule that could never fire."""
+"""What the program says of a rule that could never fire, or that compares a choice with what is none of its choices."""
+
+_NO_CHOICE = re.compile(r"“([^”]*)” không phải giá trị chọn của ô \((.*)\)\.")
 
 _REFUSED = re.compile(r"(?:quy tắc|rule) (T[0-9]+)\b")
 
@@ -47,6 +50,12 @@ class Reference:
     in_workbook: dict[RuleAt, tuple[str, str]] = field(default_factory=dict)
     """Sheet and address of the verdict cells."""
     cells: dict[RuleAt, list[str]] = field(default_factory=dict)
+
+
+def is_a_choice(line: str) -> bool:
+    """Whether a rule was refused for a word that is a choice of its cell after all, or without naming word and choices."""
+    said = _NO_CHOICE.search(line)
+    return said is None or said[1] in re.findall("“([^”]*)”", said[2])
 
 
 def refused(campaign: Path) -> dict[str, str]:
