@@ -33,7 +33,7 @@ NEVER = {
 }
 """What the program says of a rule that could never fire, or that compares a choice with what is none of its choices."""
 
-_NO_CHOICE = re.compile(r"“([^”]*)” không phải giá trị chọn của ô \((.*)\)\.")
+_NO_CHOICE = re.compile(r"“([^”]*)” không phải giá trị chọn của ô \((.*)\)[.;]")
 
 _REFUSED = re.compile(r"(?:quy tắc|rule) (T[0-9]+)\b")
 
