@@ -9,7 +9,7 @@ extension World {
         guard exists(path), !isFolder(path) else { return nil }
         let bytes: [UInt8]
         do { bytes = try read(path) } catch { throw UnreadableText(error.message) }
-        if let text = text(path) { return text }
+        if let text = Self.decoded(bytes) { return text }
         let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let encoding = isUTF16 ? " (UTF-16)" : ""
         throw UnreadableText(

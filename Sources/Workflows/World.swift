@@ -39,10 +39,13 @@ public struct World: Sendable {
 
     /// The text of a file, nil when there is none or it is not UTF-8.
     public func text(_ path: String) -> String? {
-        guard let bytes = try? read(path) else { return nil }
+        (try? read(path)).flatMap(Self.decoded)
+    }
+
+    /// The text that the bytes of a file are, nil when they are not UTF-8.
+    static func decoded(_ bytes: [UInt8]) -> String? {
         // Notepad puts a byte order mark first.
-        return String(
-            validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, as: UTF8.self)
+        String(validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, as: UTF8.self)
     }
 
     /// Writes a file whole or not at all: under a temporary name beside it, then renamed.
